@@ -1,0 +1,104 @@
+import { checkOptions } from '../internal/options.ts';
+import { checkModel } from '../model/parse-model.ts';
+import type { Reason } from '../types.ts';
+import type { AbcClass, AbcLetter, AbcModel } from './abc-model.ts';
+import { type AbcOptions, fitAbc } from './fit-abc.ts';
+import { checkRows, readValue, VALUE, type ValueOf, valueReader } from './value-of.ts';
+
+/** The options of {@link applyAbc}. */
+export interface ApplyAbcOptions<T> {
+  /** The field of the value, or a function of the row. Default: the field that the model was fitted on. */
+  value?: ValueOf<T> | undefined;
+}
+
+function classify(field: string, value: number | null, cuts: AbcModel['fitted']['cuts']): AbcClass {
+  const because = (reason: Omit<Reason, 'field' | 'value'>, letter: AbcLetter | null): AbcClass => ({
+    class: letter,
+    reasons: [{ field, value, ...reason, ...(letter === null ? {} : { result: letter }) }],
+  });
+  if (value === null) return because({ code: 'abc.missing_value', op: 'missing', threshold: null }, null);
+  if (cuts === null) return because({ code: 'abc.no_cuts', op: 'missing', threshold: null }, null);
+  const [a, b] = cuts;
+  const code = 'abc.class';
+  if (a !== null && value >= a) return because({ code, op: '>=', threshold: a }, 'A');
+  if (b !== null && value >= b) return because({ code, op: 'in', threshold: [b, a], ends: '[)' }, 'B');
+  return because(
+    b === null
+      ? { code: 'abc.no_higher_class', op: 'missing', threshold: null }
+      : { code, op: '<', threshold: b },
+    'C',
+  );
+}
+
+/**
+ * Put accounts into the classes of a model: A, B or C, by their own value alone.
+ *
+ * A value at a cut belongs to the higher class. Rows keep their order and all their fields (nested objects are shared with the
+ * input); an `abc` that is there is replaced. An account without a value has the class `null` and a reason.
+ * Cost: O(rows).
+ *
+ * @param rows one row per account
+ * @param model from {@link fitAbc} or {@link parseAbcModel}
+ * @param options `value`: needed when the model was fitted on a function, which a model cannot hold
+ * @returns new rows with `abc`
+ * @throws {TypeError} if the model is of another kind or version, a value is not a finite number within ±1e290, or the model was
+ *   fitted on a function and `value` is not given
+ * @example Class new accounts by last year's cuts
+ * ```ts
+ * import { applyAbc, fitAbc } from 'account-scoring';
+ *
+ * const lastYear = [500, 200, 100, 80, 50, 30, 20, 10, 5, 5].map((monetary) => ({ monetary }));
+ * const model = fitAbc(lastYear);
+ * const rows = applyAbc([{ accountId: 'Acme', monetary: 100 }, { accountId: 'Blue', monetary: 99.99 }], model);
+ * console.log(rows.map((row) => [row.accountId, row.abc.class]));
+ * // → [ [ 'Acme', 'A' ], [ 'Blue', 'B' ] ]
+ * ```
+ */
+export function applyAbc<T extends object & { readonly abc?: AbcClass }>(
+  rows: readonly T[],
+  model: AbcModel,
+  options: ApplyAbcOptions<T> = {},
+): Array<T & { readonly abc: AbcClass }> {
+  const action = 'apply ABC classes';
+  checkOptions(action, options, { value: VALUE });
+  checkModel(action, model, 'abc', 1);
+  const value = options.value ?? model.options.value;
+  if (value === null)
+    throw new TypeError(
+      `Cannot ${action} as the model was fitted on a function, which JSON cannot hold: give it again as the option "value"`,
+    );
+  checkRows(action, rows);
+  const reader = valueReader(value);
+  return rows.map((row, i) => ({
+    ...row,
+    abc: classify(reader.field, readValue(action, reader, row, i), model.fitted.cuts),
+  }));
+}
+
+/**
+ * Put accounts into classes A, B and C by their own book: {@link fitAbc}, then {@link applyAbc}.
+ *
+ * Keep the model: next month's accounts are classed by the same cuts with {@link applyAbc}, so that moves are real moves.
+ *
+ * @param rows one row per account
+ * @param options as for {@link fitAbc}
+ * @returns the model, and new rows with `abc`
+ * @throws {TypeError} as {@link fitAbc}
+ * @throws {RangeError} as {@link fitAbc}
+ * @example Class a book by number of orders
+ * ```ts
+ * import { scoreAbc } from 'account-scoring';
+ *
+ * const book = [{ accountId: 'Acme', orders: 12 }, { accountId: 'Blue', orders: 2 }, { accountId: 'Cole', orders: 1 }];
+ * const { accounts } = scoreAbc(book, { value: 'orders' });
+ * console.log(accounts.map((row) => row.accountId + row.abc.class));
+ * // → [ 'AcmeA', 'BlueB', 'ColeB' ]
+ * ```
+ */
+export function scoreAbc<T extends object & { readonly abc?: AbcClass }>(
+  rows: readonly T[],
+  options: AbcOptions<T> = {},
+): { model: AbcModel; accounts: Array<T & { readonly abc: AbcClass }> } {
+  const model = fitAbc(rows, options);
+  return { model, accounts: applyAbc(rows, model, { value: options.value }) };
+}

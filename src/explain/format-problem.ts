@@ -1,0 +1,45 @@
+import type { Locale, Problem } from '../types.ts';
+import { formatLabel } from './labels.ts';
+
+/** What would have been right, by problem code; English comes with the problem itself. */
+const EXPECTED_ZH: Readonly<Record<string, string>> = {
+  'order.not_a_record': '一个对象',
+  'order.invalid_account_id': '非空文本或整数',
+  'order.invalid_date': '公元 1 年至 9999 年之间的 ISO 日期（2026-01-31）、ISO 时间戳、Date 或毫秒时间戳',
+  'order.invalid_amount': '±1e290 以内的有限数字',
+  'order.invalid_conversion': 'convert 返回 ±1e290 以内的有限数字',
+  'order.invalid_order_id': '非空文本或整数',
+  'order.invalid_currency': '非空文本',
+  'order.invalid_category': '文本',
+  'order.mixed_currencies': '同一币种，或提供 convert(amount, currency, day)',
+};
+
+/**
+ * Say what is wrong with a row, in a language.
+ *
+ * @param problem from {@link checkOrders}, `onProblem` or a thrown error; rows are counted from 0, as in `orders[17]`
+ * @param options `locale`, default `'en'`
+ * @returns one line
+ * @example Both languages
+ * ```ts
+ * import { checkOrders, formatProblem } from 'account-scoring';
+ *
+ * const [problem] = checkOrders([{ accountId: 'Acme', date: '2026-01-05', amount: '12' }], { asOf: '2026-01-31' });
+ * if (problem !== undefined) console.log(formatProblem(problem));
+ * // → orders[0].amount must be a finite number within ±1e+290: received "12"
+ * if (problem !== undefined) console.log(formatProblem(problem, { locale: 'zh-CN' }));
+ * // → orders[0] 的金额（amount）应为±1e290 以内的有限数字：实际为 "12"
+ * ```
+ */
+export function formatProblem(problem: Problem, options: { locale?: Locale | undefined } = {}): string {
+  const { code, row, field, expected, received } = problem;
+  const place = row === null ? 'orders' : `orders[${row}]`;
+  if (options.locale === 'zh-CN') {
+    const wanted = Object.hasOwn(EXPECTED_ZH, code) ? EXPECTED_ZH[code] : expected;
+    const name = formatLabel('field', field, options);
+    return field === 'row'
+      ? `${place} 应为${wanted}：实际为 ${received}`
+      : `${place} 的${name}（${field}）应为${wanted}：实际为 ${received}`;
+  }
+  return `${field === 'row' ? place : `${place}.${field}`} must be ${expected}: received ${received}`;
+}

@@ -1,0 +1,72 @@
+import type { Locale, Notice, Reason } from '../types.ts';
+import { formatLabel } from './labels.ts';
+import { MESSAGES } from './messages.ts';
+
+/** A number as text, the same in every locale: at most four decimals, no separators. */
+function shownNumber(value: number): string {
+  if (Number.isInteger(value) || Math.abs(value) >= 1e15) return String(value);
+  const rounded = Math.round(value * 1e4) / 1e4;
+  // A small share must not read as nothing.
+  return String(rounded === 0 ? Number(value.toPrecision(3)) : rounded);
+}
+
+function shown(value: Reason['threshold'] | undefined): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'number') return shownNumber(value);
+  return typeof value === 'string' ? value : value.map((part) => shown(part)).join(', ');
+}
+
+/** An interval in words: `≤ 30`, `> 30 and ≤ 90`. */
+function shownInterval(threshold: Reason['threshold'], ends: Reason['ends'], locale: Locale): string {
+  const [low, high] = (Array.isArray(threshold) ? threshold : []) as Array<number | null | undefined>;
+  if (typeof low === 'number' && low === high) return `= ${shownNumber(low)}`;
+  const parts: string[] = [];
+  if (typeof low === 'number') parts.push(`${ends?.startsWith('[') ? '≥' : '>'} ${shownNumber(low)}`);
+  if (typeof high === 'number') parts.push(`${ends?.endsWith(']') ? '≤' : '<'} ${shownNumber(high)}`);
+  if (parts.length === 0) return locale === 'en' ? 'any value' : '任意值';
+  return parts.join(locale === 'en' ? ' and ' : ' 且 ');
+}
+
+const OPERATORS: Readonly<Record<string, string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥', '=': '=' };
+
+/**
+ * Say a reason or a notice in a language.
+ *
+ * All text of the library about results comes from here, so that the results themselves stay the same in every language.
+ * Numbers are written without separators and with at most four decimals, the same in every locale. A code that the library does not
+ * know (one of your own rules) is written as `field op threshold`.
+ *
+ * @param reason a reason of a score, segment or class, or a notice of a model
+ * @param options `locale`, default `'en'`
+ * @returns one line of text
+ * @example Why an account has its score
+ * ```ts
+ * import { formatReason, scoreRfm } from 'account-scoring';
+ *
+ * const [acme] = scoreRfm([{ accountId: 'Acme', recency: 12, frequency: 9, monetary: 700 }], {
+ *   cuts: { recency: [30, 90, 180, 365], frequency: [1, 3, 6, 12], monetary: [100, 500, 2000, 9000] },
+ * });
+ * for (const reason of acme?.rfm.reasons ?? []) console.log(formatReason(reason));
+ * // → recency 12 is ≤ 30: score 5 of 5
+ * // frequency 9 is > 6 and ≤ 12: score 4 of 5
+ * // monetary 700 is > 500 and ≤ 2000: score 3 of 5
+ * ```
+ */
+export function formatReason(reason: Reason | Notice, options: { locale?: Locale | undefined } = {}): string {
+  const locale = options.locale ?? 'en';
+  const { code, value, threshold } = reason;
+  const { op, ends, score, of, result } = reason as Partial<Reason>;
+  const template = Object.hasOwn(MESSAGES, code) ? MESSAGES[code]?.[locale] : undefined;
+  const words: Record<string, string> = {
+    field: formatLabel('field', reason.field, { locale }),
+    value: shown(value),
+    threshold: shown(threshold),
+    interval: shownInterval(threshold, ends, locale),
+    op: OPERATORS[op ?? ''] ?? op ?? '',
+    score: shown(score),
+    of: shown(of),
+    result: formatLabel('segment', result ?? '', { locale }),
+  };
+  if (template === undefined) return `${words.field} ${words.value} ${words.op} ${words.threshold}`.trim();
+  return template.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
+}

@@ -1,0 +1,98 @@
+import type { Reason, RfmScore, SegmentAssignment } from '../types.ts';
+import { kam11 } from './maps/kam11.ts';
+import { type CellScores, firstMatch, matchReasons } from './match.ts';
+import type { SegmentMap } from './segment-map.ts';
+
+const ACTION = 'assign segments';
+
+/** The segment of accounts without scores: they have not bought yet. */
+export const PROSPECT = 'prospect';
+/** The segment of accounts that no rule of the map matches. */
+export const OTHER = 'other';
+
+function usesMeanScore(map: SegmentMap): boolean {
+  return map.rules.some((rule) => rule.boxes?.some((box) => 'score' in box));
+}
+
+function assign(map: SegmentMap, scores: CellScores): SegmentAssignment {
+  const match = firstMatch(map, scores);
+  if (match === null) {
+    const reason: Reason = { code: 'segment.no_rule', field: 'code', value: scores.code, op: 'in', threshold: map.id };
+    return { id: OTHER, rank: null, reasons: [reason] };
+  }
+  const { segment } = match.rule;
+  const rank = map.segments.find(({ id }) => id === segment)?.rank ?? null;
+  return { id: segment, rank, reasons: matchReasons(match, scores) };
+}
+
+function checkScore(map: SegmentMap, rfm: RfmScore, row: number): void {
+  for (const field of ['recency', 'frequency', 'monetary'] as const) {
+    const score = rfm[field];
+    if (!Number.isInteger(score) || (score as number) < 1 || (score as number) > map.bins)
+      throw new RangeError(
+        `Cannot ${ACTION} as map "${map.id}" is for scores 1 to ${map.bins}: accounts[${row}] has ${field} score ${score}`,
+      );
+  }
+  const band = rfm.reasons?.find((reason) => reason.code === 'rfm.band' && reason.of !== map.bins);
+  if (band !== undefined && (band.field === 'recency' || band.field === 'frequency' || band.field === 'monetary'))
+    throw new RangeError(
+      `Cannot ${ACTION} as map "${map.id}" is for ${map.bins} bins: accounts[${row}] has a ${band.field} score out of ${band.of}`,
+    );
+}
+
+/**
+ * Give every scored account a segment: Champions, At risk, New …
+ *
+ * A map is data: rules in order over the scores, first match wins. Accounts without orders are `prospect`; accounts that no rule
+ * matches are `other`, never left out. The reasons name the conditions that held.
+ *
+ * Shipped maps: `kam11` (default; total, disjoint and monotone, made for key accounts), `classic125` (the widely copied list
+ * of 125 codes), `rf10` (recency × frequency), `zh8` (the eight 重要 / 一般 groups) and `value3` (high, medium, low).
+ *
+ * Cost: O(1) an account; each of the cells of the cube is decided once.
+ *
+ * @param accounts rows with an `rfm` key, from {@link scoreRfm} or {@link applyRfm}
+ * @param map default {@link kam11}; its `bins` must be those of the scores
+ * @returns the same rows in the same order, each with one more key, `segment`
+ * @throws {RangeError} if a score does not belong to the map's bins (the row is named)
+ * @example From scores to segments
+ * ```ts
+ * import { assignSegments, scoreRfm } from 'account-scoring';
+ *
+ * const book = Array.from({ length: 100 }, (_, i) => ({
+ *   accountId: `A${i}`,
+ *   recency: 3 * i,
+ *   frequency: 101 - i,
+ *   monetary: 50 * (100 - i),
+ * }));
+ * const rows = assignSegments(scoreRfm(book));
+ * console.log(rows[0]?.segment.id, rows[99]?.segment.id);
+ * // → champions lost
+ * ```
+ */
+export function assignSegments<T extends { readonly rfm: RfmScore; readonly segment?: SegmentAssignment }>(
+  accounts: readonly T[],
+  map: SegmentMap = kam11,
+): Array<T & { readonly segment: SegmentAssignment }> {
+  if (map?.kind !== 'segment-map' || map.version !== 1)
+    throw new TypeError(`Cannot ${ACTION} as the map must be a segment map of version 1: "kind" is ${map?.kind}`);
+  const byCell = usesMeanScore(map) ? null : new Map<string, SegmentAssignment>();
+  return accounts.map((account, row) => {
+    const { rfm } = account;
+    if (rfm === undefined)
+      throw new TypeError(`Cannot ${ACTION} as accounts[${row}] has no scores: call scoreRfm or applyRfm first`);
+    if (rfm.code === null) {
+      const reasons: Reason[] = [
+        { code: 'segment.no_scores', field: 'code', value: null, op: 'missing', threshold: null, result: PROSPECT },
+      ];
+      return { ...account, segment: { id: PROSPECT, rank: null, reasons } };
+    }
+    checkScore(map, rfm, row);
+    let segment = byCell?.get(rfm.code);
+    if (segment === undefined) {
+      segment = assign(map, rfm as CellScores);
+      byCell?.set(rfm.code, segment);
+    }
+    return { ...account, segment };
+  });
+}

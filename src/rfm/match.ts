@@ -1,0 +1,74 @@
+import type { Reason } from '../types.ts';
+import type { SegmentBox, SegmentField, SegmentMap, SegmentRange, SegmentRule } from './segment-map.ts';
+
+/** The scores that rules look at. */
+export interface CellScores {
+  readonly recency: number;
+  readonly frequency: number;
+  readonly monetary: number;
+  readonly score: number;
+  readonly code: string;
+}
+
+/** The rule that a cell matched, and where in it. */
+export interface Match {
+  readonly rule: SegmentRule;
+  /** The box that matched; `null` when a code did. */
+  readonly box: SegmentBox | null;
+}
+
+export function fieldOf(scores: CellScores, field: SegmentField): number {
+  return field === 'frequency+monetary' ? scores.frequency + scores.monetary : scores[field];
+}
+
+function isIn(range: SegmentRange, value: number): boolean {
+  if (!('from' in range || 'below' in range)) {
+    const [least, most] = range as readonly [number, number];
+    return value >= least && value <= most;
+  }
+  return value >= (range.from ?? Number.NEGATIVE_INFINITY) && value < (range.below ?? Number.POSITIVE_INFINITY);
+}
+
+function fieldsOf(box: SegmentBox): SegmentField[] {
+  return Object.keys(box) as SegmentField[];
+}
+
+/** Where a rule matches, or `null`. */
+export function matchRule(rule: SegmentRule, scores: CellScores): Match | null {
+  for (const box of rule.boxes ?? [])
+    if (fieldsOf(box).every((field) => isIn(box[field] as SegmentRange, fieldOf(scores, field)))) return { rule, box };
+  return rule.codes?.includes(scores.code) ? { rule, box: null } : null;
+}
+
+/** The first rule that matches, or `null`. */
+export function firstMatch(map: SegmentMap, scores: CellScores): Match | null {
+  for (const rule of map.rules) {
+    const match = matchRule(rule, scores);
+    if (match !== null) return match;
+  }
+  return null;
+}
+
+/** The conditions that held, one reason each. */
+export function matchReasons({ rule, box }: Match, scores: CellScores): Reason[] {
+  if (box === null)
+    return [
+      { code: 'segment.code', field: 'code', value: scores.code, op: 'in', threshold: rule.codes ?? [], result: rule.segment },
+    ];
+  return fieldsOf(box).map((field): Reason => {
+    const range = box[field] as SegmentRange;
+    const isPair = !('from' in range || 'below' in range);
+    const [least, most] = range as readonly [number, number];
+    return {
+      code: 'segment.range',
+      field,
+      value: fieldOf(scores, field),
+      op: 'in',
+      threshold: isPair
+        ? [least, most]
+        : [(range as { from?: number }).from ?? null, (range as { below?: number }).below ?? null],
+      ends: isPair ? '[]' : '[)',
+      result: rule.segment,
+    };
+  });
+}
