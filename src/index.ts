@@ -1,4 +1,11 @@
 // Orders in
+
+// Words
+export { formatProblem } from './explain/format-problem.ts';
+export { formatReason } from './explain/format-reason.ts';
+export { formatLabel, type LabelKind } from './explain/labels.ts';
+// Records
+export type { Model } from './model/parse-model.ts';
 export { checkOrders } from './orders/check.ts';
 export type { Column, OrderColumns } from './orders/columns.ts';
 export type { OrderDataError } from './orders/data-error.ts';
@@ -16,11 +23,18 @@ export {
   type SummaryState,
 } from './orders/state.ts';
 export { summarizeOrders, summarizeOrdersAsync } from './orders/summarize.ts';
-
 // RFM scores
 export { applyRfm, scoreRfm } from './rfm/apply.ts';
+// Segments
+export { assignSegments } from './rfm/assign.ts';
+export { checkSegmentMap, type SegmentMapFault } from './rfm/check-map.ts';
 export type { Cut, Interval } from './rfm/cuts.ts';
 export { fitRfm, type RfmInput } from './rfm/fit.ts';
+export { classic125 } from './rfm/maps/classic125.ts';
+export { kam11 } from './rfm/maps/kam11.ts';
+export { rf10 } from './rfm/maps/rf10.ts';
+export { value3 } from './rfm/maps/value3.ts';
+export { zh8 } from './rfm/maps/zh8.ts';
 export { type FittedDimension, parseRfmModel, type RfmBand, type RfmModel } from './rfm/model.ts';
 export type {
   DimensionOptions,
@@ -29,16 +43,6 @@ export type {
   RfmMethod,
   RfmModelOptions,
 } from './rfm/options.ts';
-export type { DimensionValue, DimensionValues, ValueOf } from './rfm/values.ts';
-
-// Segments
-export { assignSegments } from './rfm/assign.ts';
-export { checkSegmentMap, type SegmentMapFault } from './rfm/check-map.ts';
-export { classic125 } from './rfm/maps/classic125.ts';
-export { kam11 } from './rfm/maps/kam11.ts';
-export { rf10 } from './rfm/maps/rf10.ts';
-export { value3 } from './rfm/maps/value3.ts';
-export { zh8 } from './rfm/maps/zh8.ts';
 export {
   parseSegmentMap,
   type SegmentBox,
@@ -49,14 +53,7 @@ export {
   type SegmentRule,
 } from './rfm/segment-map.ts';
 export { type SegmentedAccount, type SegmentSummary, summarizeSegments } from './rfm/summarize-segments.ts';
-
-// Words
-export { formatProblem } from './explain/format-problem.ts';
-export { formatReason } from './explain/format-reason.ts';
-export { formatLabel, type LabelKind } from './explain/labels.ts';
-
-// Records
-export type { Model } from './model/parse-model.ts';
+export type { DimensionValue, DimensionValues, ValueOf } from './rfm/values.ts';
 export type {
   AccountSummary,
   Locale,

@@ -3,12 +3,12 @@ import { checkModel } from '../model/parse-model.ts';
 import type { Reason } from '../types.ts';
 import type { AbcClass, AbcLetter, AbcModel } from './abc-model.ts';
 import { type AbcOptions, fitAbc } from './fit-abc.ts';
-import { checkRows, readValue, VALUE, type ValueOf, valueReader } from './value-of.ts';
+import { type AmountOf, checkRows, readValue, VALUE, valueReader } from './value-of.ts';
 
 /** The options of {@link applyAbc}. */
 export interface ApplyAbcOptions<T> {
   /** The field of the value, or a function of the row. Default: the field that the model was fitted on. */
-  value?: ValueOf<T> | undefined;
+  value?: AmountOf<T> | undefined;
 }
 
 function classify(field: string, value: number | null, cuts: AbcModel['fitted']['cuts']): AbcClass {

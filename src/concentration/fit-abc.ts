@@ -4,12 +4,12 @@ import { type AbcCut, cutAbc } from './abc-cuts.ts';
 import type { AbcModel } from './abc-model.ts';
 import { type Book, readBook } from './book.ts';
 import { ABC_CHECKS, type AbcRules, CUTS } from './options.ts';
-import { VALUE, type ValueOf, valueReader } from './value-of.ts';
+import { type AmountOf, VALUE, valueReader } from './value-of.ts';
 
 /** The options of {@link fitAbc}. */
 export interface AbcOptions<T> extends AbcRules {
   /** The field of the value, or a function of the row. Default `'monetary'`. */
-  value?: ValueOf<T> | undefined;
+  value?: AmountOf<T> | undefined;
 }
 
 function noticesOf(book: Book, cut: AbcCut | null, cuts: readonly [number, number]): Notice[] {

@@ -1,10 +1,10 @@
 import { integer, type OptionCheck, oneOf } from '../internal/options.ts';
-import { VALUE, type ValueOf } from './value-of.ts';
+import { type AmountOf, VALUE } from './value-of.ts';
 
 /** Whose values count, and how the bootstrap is drawn. */
 export interface ConcentrationBasics<T> {
   /** The field of the value, or a function of the row. Default `'monetary'`. */
-  value?: ValueOf<T> | undefined;
+  value?: AmountOf<T> | undefined;
   /**
    * `'all'` (default): every account with a value counts, zeros and negatives too. `'buyers'`: only accounts with a value
    * above 0. Most measures depend on it: say which one a figure is about.

@@ -1,7 +1,8 @@
 import { checkOptions, type OptionCheck } from '../internal/options.ts';
 import type { Notice, Reason } from '../types.ts';
 import { readBook } from './book.ts';
-import { bootstrap, defaultResamples, type Interval } from './bootstrap.ts';
+import { bootstrap, defaultResamples } from './bootstrap.ts';
+import { type Interval, LEVEL } from './interval.ts';
 import { bookNotices, resampleNotices } from './notices.ts';
 import { BASIC_CHECKS, type ConcentrationBasics, SEED } from './options.ts';
 import { topShare } from './shares.ts';
@@ -71,10 +72,11 @@ function decide(interval: Interval | null, observed: number | null, holds: numbe
  * The rule is a slogan, not a law: the top fifth held .73 of sales in 22 categories of packaged goods, .67 over 339 firms and
  * .59 with subscriptions (SSRN 3264425). Before effort is cut along it, see whether it holds here.
  *
- * Method: the top share (a fractional last account counts by that fraction) with its 95 % percentile bootstrap interval. The
+ * Method: the top share (a fractional last account counts by that fraction) with its 95 % bias-corrected bootstrap interval. The
  * claim holds when the whole interval is at or above it, is refuted when all of it is below, and cannot be decided otherwise.
  * Edge cases: fewer than two accounts, or a total not above 0, cannot decide it either; `reasons` says so. Negative values can
- * lift the observed share above 1. Intervals of a few dozen accounts come out too narrow: read a close verdict with care.
+ * lift the observed share above 1. Below 100 accounts the intervals are too narrow (see
+ * {@link analyzeConcentration}): read a close verdict with care.
  * Cost: O(n log n + resamples · n).
  *
  * @param rows one row per account
@@ -111,7 +113,7 @@ export function testParetoClaim<T extends object>(
     holds,
     observed,
     interval: drawn?.topShare ?? null,
-    level: 0.95,
+    level: LEVEL,
     resamples: drawn?.resamples ?? 0,
     seed,
     verdict: reason.result as ParetoClaim['verdict'],

@@ -6,7 +6,7 @@ import { show } from '../internal/show.ts';
  * Where the amount of an account is found: the name of a field, or a function of the row. `null` and `undefined` mean that
  * the account has no value.
  */
-export type ValueOf<T> = (keyof T & string) | ((row: T) => number | null | undefined);
+export type AmountOf<T> = (keyof T & string) | ((row: T) => number | null | undefined);
 
 /** The check of a `value` option. */
 export const VALUE: OptionCheck = {

@@ -101,7 +101,11 @@ const MAP_FAULTS: Readonly<Record<string, Label>> = {
  * // → Can't lose 不可流失客户
  * ```
  */
-export function formatLabel(kind: LabelKind, id: string, options: { locale?: Locale | undefined } = {}): string {
+export function formatLabel(
+  kind: LabelKind,
+  id: string,
+  options: { locale?: Locale | undefined } = {},
+): string {
   const table = { segment: SEGMENTS, field: FIELDS, abc: ABC, map: MAPS, mapFault: MAP_FAULTS }[kind];
   return Object.hasOwn(table, id) ? (table[id] as Label)[options.locale ?? 'en'] : id;
 }

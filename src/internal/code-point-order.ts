@@ -34,30 +34,88 @@ function commonPrefixLength(texts: readonly string[]): number {
   return length;
 }
 
+/** Below so many texts, comparing them is quicker than counting their units. */
+const FEW = 2048;
+/** Units after the common prefix that are sorted by counting; what is longer is compared. */
+const COUNTED = 12;
+
+function indices(length: number): Uint32Array {
+  const order = new Uint32Array(length);
+  for (let i = 0; i < length; i++) order[i] = i;
+  return order;
+}
+
+/** One number for each text from `perDigit` units at `from`; the end of a text comes before every unit. */
+function digitsAt(texts: readonly string[], from: number, perDigit: 1 | 2): Uint32Array {
+  const digits = new Uint32Array(texts.length);
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i] as string;
+    const first = from < text.length ? ranked(text.charCodeAt(from)) + 1 : 0;
+    if (perDigit === 1) digits[i] = first;
+    else digits[i] = first * 257 + (from + 1 < text.length ? text.charCodeAt(from + 1) + 1 : 0);
+  }
+  return digits;
+}
+
+function hasWideUnits(texts: readonly string[], from: number): boolean {
+  for (const text of texts) {
+    const end = Math.min(text.length, from + COUNTED);
+    for (let i = from; i < end; i++) if (text.charCodeAt(i) > 255) return true;
+  }
+  return false;
+}
+
+/** A stable counting sort of `order` by digit. */
+function sortByDigit(order: Uint32Array, digits: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(257 * 257 + 1);
+  for (let i = 0; i < digits.length; i++) {
+    const slot = (digits[i] as number) + 1;
+    starts[slot] = (starts[slot] as number) + 1;
+  }
+  for (let d = 1; d < starts.length; d++) starts[d] = (starts[d] as number) + (starts[d - 1] as number);
+  const sorted = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    const text = order[i] as number;
+    const digit = digits[text] as number;
+    const at = starts[digit] as number;
+    sorted[at] = text;
+    starts[digit] = at + 1;
+  }
+  return sorted;
+}
+
 /**
  * The positions of `texts` in code-point order; equal texts keep their order.
  *
- * Sorting compares numbers made of the first three units after the common prefix, and texts only where those tie:
- * half a million account ids then sort in a fraction of the time.
+ * Many texts are sorted by counting (a radix sort from the last unit to the first): half a million account ids take a
+ * tenth of the time of comparing them.
  */
 export function codePointOrder(texts: readonly string[]): Uint32Array {
+  const compare = (i: number, j: number): number =>
+    compareCodePoints(texts[i] as string, texts[j] as string) || i - j;
+  if (texts.length < FEW) return indices(texts.length).sort(compare);
+
   const prefix = commonPrefixLength(texts);
-  const keys = new Float64Array(texts.length);
-  for (let i = 0; i < texts.length; i++) {
-    const text = texts[i] as string;
-    const left = text.length - prefix;
-    // Six 8-bit units would fit as well, but only three are safe for every script.
-    const a = left > 0 ? ranked(text.charCodeAt(prefix)) + 1 : 0;
-    const b = left > 1 ? ranked(text.charCodeAt(prefix + 1)) + 1 : 0;
-    const c = left > 2 ? ranked(text.charCodeAt(prefix + 2)) + 1 : 0;
-    keys[i] = (a * 65_537 + b) * 65_537 + c;
+  const perDigit = hasWideUnits(texts, prefix) ? 1 : 2;
+  let longest = 0;
+  for (const text of texts) if (text.length > longest) longest = text.length;
+  const counted = Math.min(longest, prefix + COUNTED);
+  let order = indices(texts.length);
+  const passes: Uint32Array[] = [];
+  for (let from = prefix; from < counted; from += perDigit) passes.push(digitsAt(texts, from, perDigit));
+  for (const digits of passes.reverse()) order = sortByDigit(order, digits);
+  if (longest === counted) return order;
+
+  // What the counted units do not tell apart stands together and is compared whole.
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    while (
+      to < order.length &&
+      passes.every((digits) => digits[order[from] as number] === digits[order[to] as number])
+    )
+      to++;
+    if (to - from > 1) order.subarray(from, to).sort(compare);
+    from = to;
   }
-  const order = new Uint32Array(texts.length);
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  return order.sort(
-    (i, j) =>
-      (keys[i] as number) - (keys[j] as number) ||
-      compareCodePoints(texts[i] as string, texts[j] as string) ||
-      i - j,
-  );
+  return order;
 }

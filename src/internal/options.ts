@@ -18,23 +18,27 @@ export interface OptionCheck {
 /** Refuse one value. */
 export function refuse(action: string, name: string, check: OptionCheck, value: unknown): never {
   const message = `Cannot ${action} as "${name}" must be ${check.expected}: current value is ${show(value)}`;
-  // biome-ignore lint/suspicious/useValidTypeof: the type comes from the check
   throw typeof value === check.type ? new RangeError(message) : new TypeError(message);
 }
 
 /** Refuse `value` unless the check holds; `undefined` passes, as an option that was not given. */
 export function checkOption(action: string, name: string, check: OptionCheck, value: unknown): void {
   if (value === undefined) return;
-  // biome-ignore lint/suspicious/useValidTypeof: the type comes from the check
   if ((check.type !== 'any' && typeof value !== check.type) || !check.holds(value as never))
     refuse(action, name, check, value);
 }
 
 /** Check an options object against its table: unknown names (typing errors) and wrong values are refused. */
-export function checkOptions(action: string, options: unknown, table: Readonly<Record<string, OptionCheck>>): void {
+export function checkOptions(
+  action: string,
+  options: unknown,
+  table: Readonly<Record<string, OptionCheck>>,
+): void {
   if (options === undefined) return;
   if (typeof options !== 'object' || options === null)
-    throw new TypeError(`Cannot ${action} as the options must be an object: current value is ${show(options)}`);
+    throw new TypeError(
+      `Cannot ${action} as the options must be an object: current value is ${show(options)}`,
+    );
   for (const name of Object.keys(options)) {
     const check = Object.hasOwn(table, name) ? table[name] : undefined;
     if (check === undefined)
@@ -66,7 +70,15 @@ export function oneOf(...values: readonly string[]): OptionCheck {
 const yes = (): boolean => true;
 
 export const anyFunction: OptionCheck = { expected: 'a function', type: 'function', holds: yes };
-export const anyString: OptionCheck = { expected: 'a string', type: 'string', holds: (v: string) => v !== '' };
-export const anyObject: OptionCheck = { expected: 'an object', type: 'object', holds: (v: object) => v !== null };
+export const anyString: OptionCheck = {
+  expected: 'a string',
+  type: 'string',
+  holds: (v: string) => v !== '',
+};
+export const anyObject: OptionCheck = {
+  expected: 'an object',
+  type: 'object',
+  holds: (v: object) => v !== null,
+};
 /** For options that are checked where they are used. */
 export const checkedLater: OptionCheck = { expected: '', type: 'any', holds: yes };

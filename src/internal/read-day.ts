@@ -14,7 +14,8 @@ export const DATE_EXPECTED =
  */
 const SMALLEST_EPOCH_MS = 1e10;
 
-const TIME = /^[Tt ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?:([Zz])|([+-])([01]\d|2[0-3]):?([0-5]\d)?)?$/;
+const TIME =
+  /^[Tt ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?:([Zz])|([+-])([01]\d|2[0-3]):?([0-5]\d)?)?$/;
 
 const NO_OFFSET = Number.NaN;
 
@@ -47,7 +48,8 @@ function isPlainTime(text: string): boolean {
 function readTime(text: string): number | null {
   const match = TIME.exec(text.slice(10));
   if (match === null) return null;
-  const [, hours, minutes, seconds = '0', fraction = '', zulu, sign, offsetHours = '0', offsetMinutes = '0'] = match;
+  const [, hours, minutes, seconds = '0', fraction = '', zulu, sign, offsetHours = '0', offsetMinutes = '0'] =
+    match;
   if (zulu === undefined && sign === undefined) return NO_OFFSET;
   const millis = Number(fraction.slice(0, 3).padEnd(3, '0'));
   const local = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1000 + millis;

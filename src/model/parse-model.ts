@@ -25,7 +25,9 @@ function fromText(json: unknown, kind: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new SyntaxError(`Cannot parse ${kind} as the text is not JSON: it starts with ${show(json.slice(0, 40))}`);
+    throw new SyntaxError(
+      `Cannot parse ${kind} as the text is not JSON: it starts with ${show(json.slice(0, 40))}`,
+    );
   }
 }
 
@@ -41,9 +43,13 @@ export function parseModel<T>(json: unknown, kind: string, version: number, sche
     throw new TypeError(`Cannot parse ${kind} as it must be an object: current value is ${show(value)}`);
   const found = value as { kind?: unknown; version?: unknown };
   if (found.kind !== kind)
-    throw new TypeError(`Cannot parse ${kind} as "kind" must be "${kind}": current value is ${show(found.kind)}`);
+    throw new TypeError(
+      `Cannot parse ${kind} as "kind" must be "${kind}": current value is ${show(found.kind)}`,
+    );
   if (found.version !== version)
-    throw new TypeError(`Cannot parse ${kind} as "version" must be ${version}: current value is ${show(found.version)}`);
+    throw new TypeError(
+      `Cannot parse ${kind} as "version" must be ${version}: current value is ${show(found.version)}`,
+    );
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
@@ -55,7 +61,9 @@ export function parseModel<T>(json: unknown, kind: string, version: number, sche
 export function checkModel(action: string, model: unknown, kind: string, version: number): void {
   const found = model as { kind?: unknown; version?: unknown } | null | undefined;
   if (found?.kind !== kind)
-    throw new TypeError(`Cannot ${action} as the model's "kind" must be "${kind}": current value is ${show(found?.kind)}`);
+    throw new TypeError(
+      `Cannot ${action} as the model's "kind" must be "${kind}": current value is ${show(found?.kind)}`,
+    );
   if (found.version !== version)
     throw new TypeError(
       `Cannot ${action} as the model's "version" must be ${version}: current value is ${show(found.version)}`,

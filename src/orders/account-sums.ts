@@ -44,7 +44,8 @@ export class AccountSums {
   /** The double nearest to the sum at `at`. */
   round(table: Float64Array, at: number): number {
     // The nearest double to two doubles is their floating-point sum.
-    if (this.rests.size === 0 || !this.rests.has(at)) return (table[at] as number) + (table[at + 1] as number) + 0;
+    if (this.rests.size === 0 || !this.rests.has(at))
+      return (table[at] as number) + (table[at + 1] as number) + 0;
     return roundExact(this.partials(table, at));
   }
 

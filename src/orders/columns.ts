@@ -49,7 +49,10 @@ export interface ResolvedColumns {
   readonly category: ResolvedColumn;
 }
 
-function resolve(column: string | ((row: never) => unknown) | undefined, fallback: string | null): ResolvedColumn {
+function resolve(
+  column: string | ((row: never) => unknown) | undefined,
+  fallback: string | null,
+): ResolvedColumn {
   if (column === undefined) return { key: fallback, get: null };
   return typeof column === 'string' ? { key: column, get: null } : { key: null, get: column };
 }

@@ -35,7 +35,8 @@ export class DayLog {
   /** Start positions of the blocks of every part. */
   private blocks: number[][] = [];
   /** Where every part writes next; a multiple of {@link BLOCK} means that its block is full. */
-  private tails: number[] = [];
+  private tails = new Int32Array(8);
+  private parts = 0;
   private nextBlock = 0;
   private size = 0;
   private thinAt: number;
@@ -46,17 +47,22 @@ export class DayLog {
 
   add(account: number, day: number): void {
     const part = account >>> PART_BITS;
-    if (part >= this.tails.length) this.openParts(part);
+    if (part >= this.parts) this.openParts(part);
     let tail = this.tails[part] as number;
-    if (tail % BLOCK === 0) tail = this.openBlock(part);
+    if ((tail & (BLOCK - 1)) === 0) tail = this.openBlock(part);
     (this.chunks[tail >>> CHUNK_BITS] as Int32Array)[tail & CHUNK_MASK] =
       ((account & ACCOUNT_MASK) << DAY_BITS) | (day - MIN_DAY);
     this.tails[part] = tail + 1;
   }
 
   private openParts(part: number): void {
-    while (this.tails.length <= part) {
-      this.tails.push(0);
+    if (part >= this.tails.length) {
+      const grown = new Int32Array(part * 2);
+      grown.set(this.tails);
+      this.tails = grown;
+    }
+    while (this.parts <= part) {
+      this.parts++;
       this.blocks.push([]);
     }
   }
@@ -65,7 +71,7 @@ export class DayLog {
     if (this.size >= this.thinAt) {
       this.thin();
       const tail = this.tails[part] as number;
-      if (tail % BLOCK !== 0) return tail;
+      if ((tail & (BLOCK - 1)) !== 0) return tail;
     }
     const start = this.nextBlock;
     if ((start & CHUNK_MASK) === 0) this.chunks.push(new Int32Array(1 << CHUNK_BITS));
@@ -77,16 +83,17 @@ export class DayLog {
 
   /** Keep one of every pair that was added more than once. */
   private thin(): void {
-    const accounts = this.tails.length << PART_BITS;
+    const accounts = this.parts << PART_BITS;
     const { starts, days } = this.group(accounts);
     const kept = new DayLog(Number.POSITIVE_INFINITY);
     for (let account = 0; account < accounts; account++)
       for (let i = starts[account] as number; i < (starts[account + 1] as number); i++)
         kept.add(account, days[i] as number);
-    kept.openParts(this.tails.length - 1);
+    kept.openParts(this.parts - 1);
     this.chunks = kept.chunks;
     this.blocks = kept.blocks;
     this.tails = kept.tails;
+    this.parts = kept.parts;
     this.nextBlock = kept.nextBlock;
     this.size = kept.size;
     this.thinAt = Math.max(this.thinAt, kept.size * 2);
@@ -99,7 +106,7 @@ export class DayLog {
     let pairs = new Int32Array(0);
     let sorted = new Int32Array(0);
     let stamps = new Int32Array(0);
-    for (let part = 0; part < this.tails.length; part++) {
+    for (let part = 0; part < this.parts; part++) {
       const blocks = this.blocks[part] as number[];
       if (pairs.length < blocks.length * BLOCK) {
         pairs = new Int32Array(blocks.length * BLOCK);

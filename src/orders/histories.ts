@@ -126,13 +126,15 @@ export function buildHistories<T>(
 
   const { starts, order } = rowsByAccount(rows);
   return Array.from(codePointOrder(rows.index.ids), (account): AccountHistory => {
-    const mine = order.subarray(starts[account], starts[account + 1]).sort(
-      (i, j) =>
-        (rows.days[i] as number) - (rows.days[j] as number) ||
-        compareNullable(rows.orderIds[i], rows.orderIds[j]) ||
-        (rows.amounts[i] as number) - (rows.amounts[j] as number) ||
-        compareNullable(rows.categories[i], rows.categories[j]),
-    );
+    const mine = order
+      .subarray(starts[account], starts[account + 1])
+      .sort(
+        (i, j) =>
+          (rows.days[i] as number) - (rows.days[j] as number) ||
+          compareNullable(rows.orderIds[i], rows.orderIds[j]) ||
+          (rows.amounts[i] as number) - (rows.amounts[j] as number) ||
+          compareNullable(rows.categories[i], rows.categories[j]),
+      );
     return {
       accountId: rows.index.ids[account] as string,
       days: Int32Array.from(mine, (row) => rows.days[row] as number),

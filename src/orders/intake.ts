@@ -5,7 +5,8 @@ import { orderDataError, SHOWN_PROBLEMS } from './data-error.ts';
 import type { OrderReadOptions } from './options.ts';
 import { OrderReader } from './order-reader.ts';
 
-const HINT = 'Pass onProblem to collect the problems and go on with the good rows, or call checkOrders for all of them';
+const HINT =
+  'Pass onProblem to collect the problems and go on with the good rows, or call checkOrders for all of them';
 
 /** Counts rows in, reads them, and keeps account of what is wrong with them. */
 export class Intake {

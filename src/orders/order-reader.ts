@@ -66,17 +66,17 @@ export class OrderReader {
 
   private readMore(row: never): boolean {
     if (isMapped(this.columns.orderId)) {
-      const id = valueOf(row, this.columns.orderId);
+      const id = columnValue(row, this.columns.orderId);
       if (!isId(id)) return false;
       this.orderId = typeof id === 'string' ? id : String(id);
     }
     if (isMapped(this.columns.category)) {
-      const category = valueOf(row, this.columns.category);
+      const category = columnValue(row, this.columns.category);
       if (typeof category !== 'string') return false;
       this.category = category;
     }
     if (isMapped(this.columns.currency)) {
-      const currency = valueOf(row, this.columns.currency);
+      const currency = columnValue(row, this.columns.currency);
       if (typeof currency !== 'string' || currency.trim() === '') return false;
       this.currency = currency;
       if (this.convert !== null) {
@@ -99,23 +99,23 @@ export class OrderReader {
       return found;
     }
     const columns = this.columns;
-    const id = valueOf(row as never, columns.accountId);
+    const id = columnValue(row as never, columns.accountId);
     if (!isId(id)) add('order.invalid_account_id', 'accountId', ID_EXPECTED, id);
-    const date = valueOf(row as never, columns.date);
+    const date = columnValue(row as never, columns.date);
     const day = this.readDay(date);
     if (day === NO_DAY) add('order.invalid_date', 'date', DATE_EXPECTED, date);
-    const amount = valueOf(row as never, columns.amount);
+    const amount = columnValue(row as never, columns.amount);
     if (!isAmount(amount)) add('order.invalid_amount', 'amount', AMOUNT_EXPECTED, amount);
     if (isMapped(columns.orderId)) {
-      const orderId = valueOf(row as never, columns.orderId);
+      const orderId = columnValue(row as never, columns.orderId);
       if (!isId(orderId)) add('order.invalid_order_id', 'orderId', ID_EXPECTED, orderId);
     }
     if (isMapped(columns.category)) {
-      const category = valueOf(row as never, columns.category);
+      const category = columnValue(row as never, columns.category);
       if (typeof category !== 'string') add('order.invalid_category', 'category', 'text', category);
     }
     if (isMapped(columns.currency)) {
-      const currency = valueOf(row as never, columns.currency);
+      const currency = columnValue(row as never, columns.currency);
       if (typeof currency !== 'string' || currency.trim() === '')
         add('order.invalid_currency', 'currency', 'text that is not blank', currency);
       else if (this.convert !== null && isAmount(amount) && day !== NO_DAY) {
@@ -128,6 +128,6 @@ export class OrderReader {
   }
 }
 
-function valueOf(row: never, column: ResolvedColumn): unknown {
+function columnValue(row: never, column: ResolvedColumn): unknown {
   return column.key !== null ? (row as Record<string, unknown>)[column.key] : column.get?.(row);
 }

@@ -26,7 +26,9 @@ const DAY_EXPECTED = 'whole days since 1970-01-01, from the year 1 to 9999';
 /** Whether the orders came as columns instead of rows. */
 export function isOrderTable(orders: unknown): orders is OrderTable {
   if (typeof orders !== 'object' || orders === null) return false;
-  return !(Symbol.iterator in orders) && !(Symbol.asyncIterator in orders) && 'day' in orders && 'amount' in orders;
+  return (
+    !(Symbol.iterator in orders) && !(Symbol.asyncIterator in orders) && 'day' in orders && 'amount' in orders
+  );
 }
 
 /** All columns must be as long as the first. */
@@ -34,7 +36,13 @@ export function checkOrderTable(action: string, table: OrderTable): void {
   const rows = table.accountId?.length;
   for (const name of ['accountId', 'day', 'amount', 'orderId', 'currency', 'category'] as const) {
     const length = table[name]?.length;
-    if (length === undefined && table[name] === undefined && name !== 'accountId' && name !== 'day' && name !== 'amount')
+    if (
+      length === undefined &&
+      table[name] === undefined &&
+      name !== 'accountId' &&
+      name !== 'day' &&
+      name !== 'amount'
+    )
       continue;
     if (length !== rows || length === undefined)
       throw new RangeError(
@@ -67,8 +75,11 @@ export function tableProblems(table: OrderTable, row: number): Problem[] {
 }
 
 /** From account codes of a narrow range to account numbers by a plain array, or `null` when the range is wide. */
-function denseCodes(codes: ArrayLike<string> | ArrayLike<number>): { low: number; accounts: Int32Array } | null {
-  if (!(codes instanceof Int32Array || codes instanceof Uint32Array || codes instanceof Uint16Array)) return null;
+function denseCodes(
+  codes: ArrayLike<string> | ArrayLike<number>,
+): { codes: ArrayLike<number>; low: number; accounts: Int32Array } | null {
+  if (!(codes instanceof Int32Array || codes instanceof Uint32Array || codes instanceof Uint16Array))
+    return null;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < codes.length; i++) {
@@ -77,62 +88,60 @@ function denseCodes(codes: ArrayLike<string> | ArrayLike<number>): { low: number
     if (code > high) high = code;
   }
   if (!(high - low <= Math.max(4096, codes.length * 4))) return null;
-  return { low, accounts: new Int32Array(high - low + 1) };
+  return { codes, low, accounts: new Int32Array(high - low + 1) };
 }
 
 /** Read every row of a table. */
 export function addTable(table: OrderTable, intake: Intake, sink: OrderSink): void {
   const { accountId, day, amount, orderId, currency, category } = table;
   const { convert } = intake;
-  const rows = accountId.length;
+  const { index } = sink;
   const dense = denseCodes(accountId);
-  const index = sink.index;
-  for (let row = 0; row < rows; row++) {
-    const d = day[row] as number;
-    let x = amount[row] as number;
-    const id = accountId[row] as string | number;
-    if (
-      !isDay(d) ||
-      !isAmount(x) ||
-      (dense === null && !isId(id)) ||
-      (orderId !== undefined && !isId(orderId[row])) ||
-      (category !== undefined && typeof category[row] !== 'string') ||
-      (currency !== undefined && (typeof currency[row] !== 'string' || currency[row]?.trim() === ''))
-    ) {
-      intake.reject(tableProblems(table, row));
-      continue;
+
+  const readRow = (row: number): void => {
+    const problems = tableProblems(table, row);
+    if (problems.length > 0) {
+      intake.reject(problems);
+      return;
     }
+    let value = amount[row] as number;
     if (currency !== undefined) {
       if (convert === null) intake.countCurrency(currency[row] as string, 1);
       else {
-        x = convert(x, currency[row] as string, isoDay(d));
-        if (!isAmount(x)) {
+        value = convert(value, currency[row] as string, isoDay(day[row] as number));
+        if (!isAmount(value)) {
           const expected = `${AMOUNT_EXPECTED} from "convert"`;
-          intake.reject([{ code: 'order.invalid_conversion', row, field: 'amount', expected, received: show(x) }]);
-          continue;
+          intake.reject([
+            { code: 'order.invalid_conversion', row, field: 'amount', expected, received: show(value) },
+          ]);
+          return;
         }
       }
     }
-    let account: number;
-    if (dense !== null) {
-      const slot = (id as number) - dense.low;
-      account = (dense.accounts[slot] as number) - 1;
-      if (account < 0) {
-        account = index.intern(String(id));
-        dense.accounts[slot] = account + 1;
-        sink.open();
-      }
-    } else {
-      account = typeof id === 'string' ? index.intern(id) : index.internNumber(id);
-      sink.open();
-    }
+    const id = accountId[row] as string | number;
+    // Dense codes are remembered by position, so that their text is made once.
+    const account =
+      typeof id === 'string' || dense !== null ? index.intern(String(id)) : index.internNumber(id);
+    if (dense !== null) dense.accounts[(id as number) - dense.low] = account + 1;
+    sink.open();
     sink.add(
       account,
-      d,
-      x + 0,
+      day[row] as number,
+      value + 0,
       orderId === undefined ? null : String(orderId[row]),
       category === undefined ? null : (category[row] as string),
     );
-  }
-  intake.received += rows;
+  };
+
+  intake.received += accountId.length;
+  const isPlain = orderId === undefined && currency === undefined && category === undefined;
+  if (
+    dense !== null &&
+    isPlain &&
+    day instanceof Int32Array &&
+    amount instanceof Float64Array &&
+    sink.addPlain
+  )
+    sink.addPlain(dense.codes, dense.low, dense.accounts, day, amount, readRow);
+  else for (let row = 0; row < accountId.length; row++) readRow(row);
 }

@@ -83,4 +83,3 @@ export function checkSameRules(a: SummaryRules, b: SummaryRules): void {
         `Cannot merge summaries as they were made with different options: "${name}" is ${JSON.stringify(a[name])} and ${JSON.stringify(b[name])}`,
       );
 }
-

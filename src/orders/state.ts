@@ -37,7 +37,14 @@ export interface SummaryState {
   readonly accounts: readonly AccountState[];
 }
 
-const NO_INTAKE: OrderIntake = { received: 0, accepted: 0, rejected: 0, future: 0, beforeWindow: 0, returns: 0 };
+const NO_INTAKE: OrderIntake = {
+  received: 0,
+  accepted: 0,
+  rejected: 0,
+  future: 0,
+  beforeWindow: 0,
+  returns: 0,
+};
 
 /** Add a stored state to running totals. */
 function absorb(ledger: Ledger, state: SummaryState): void {
@@ -110,7 +117,8 @@ function addIntakes(a: OrderIntake, b: OrderIntake): OrderIntake {
 function currencyMap(...states: readonly SummaryState[]): Map<string, number> {
   const rows = new Map<string, number>();
   for (const state of states)
-    for (const entry of state.currencies) rows.set(entry.currency, (rows.get(entry.currency) ?? 0) + entry.rows);
+    for (const entry of state.currencies)
+      rows.set(entry.currency, (rows.get(entry.currency) ?? 0) + entry.rows);
   return rows;
 }
 
@@ -140,7 +148,11 @@ export function emptySummary<T>(options: SummarizeOptions<T>): SummaryState {
   checkSummarizeOptions(action, options);
   const columns = resolveColumns(action, options.columns);
   const hasOrderIds = isMapped(columns.orderId) || options.frequencyOf === 'orders';
-  const currency = !isMapped(columns.currency) ? 'unread' : options.convert === undefined ? 'one' : 'converted';
+  const currency = !isMapped(columns.currency)
+    ? 'unread'
+    : options.convert === undefined
+      ? 'one'
+      : 'converted';
   const rules = resolveRules(action, options, hasOrderIds, currency);
   return toState(new Ledger(rules), rules, NO_INTAKE, new Map());
 }
@@ -260,7 +272,9 @@ export function parseSummaryState(json: unknown): SummaryState {
     kind: z.literal('order-summary'),
     version: z.literal(1),
     options: z.object({
-      asOf: z.string().check(z.refine((text) => text.length === 10 && readDay(text) > -1e9, 'expected an ISO day')),
+      asOf: z
+        .string()
+        .check(z.refine((text) => text.length === 10 && readDay(text) > -1e9, 'expected an ISO day')),
       timeZone: z.string(),
       windowDays: z.nullable(z.int().check(z.gte(1))),
       frequencyOf: z.enum(['orders', 'rows', 'days']),

@@ -18,11 +18,7 @@ export interface OpenSummary {
 }
 
 /** Check the options and open an empty summary for them. */
-export function openSummary<T>(
-  action: string,
-  options: SummarizeOptions<T>,
-  orders: unknown,
-): OpenSummary {
+export function openSummary<T>(action: string, options: SummarizeOptions<T>, orders: unknown): OpenSummary {
   checkSummarizeOptions(action, options, isOrderTable(orders));
   const columns = resolveColumns(action, options.columns);
   const table = isOrderTable(orders) ? orders : null;

@@ -2,6 +2,7 @@ import type { Reason, RfmScore, SegmentAssignment } from '../types.ts';
 import { kam11 } from './maps/kam11.ts';
 import { type CellScores, firstMatch, matchReasons } from './match.ts';
 import type { SegmentMap } from './segment-map.ts';
+import { RFM_DIMENSIONS } from './values.ts';
 
 const ACTION = 'assign segments';
 
@@ -17,7 +18,13 @@ function usesMeanScore(map: SegmentMap): boolean {
 function assign(map: SegmentMap, scores: CellScores): SegmentAssignment {
   const match = firstMatch(map, scores);
   if (match === null) {
-    const reason: Reason = { code: 'segment.no_rule', field: 'code', value: scores.code, op: 'in', threshold: map.id };
+    const reason: Reason = {
+      code: 'segment.no_rule',
+      field: 'code',
+      value: scores.code,
+      op: 'in',
+      threshold: map.id,
+    };
     return { id: OTHER, rank: null, reasons: [reason] };
   }
   const { segment } = match.rule;
@@ -25,19 +32,38 @@ function assign(map: SegmentMap, scores: CellScores): SegmentAssignment {
   return { id: segment, rank, reasons: matchReasons(match, scores) };
 }
 
-function checkScore(map: SegmentMap, rfm: RfmScore, row: number): void {
-  for (const field of ['recency', 'frequency', 'monetary'] as const) {
+function refuseScore(map: SegmentMap, rfm: RfmScore, row: number): never {
+  for (const field of RFM_DIMENSIONS) {
     const score = rfm[field];
-    if (!Number.isInteger(score) || (score as number) < 1 || (score as number) > map.bins)
+    if (!isScore(score, map.bins))
       throw new RangeError(
         `Cannot ${ACTION} as map "${map.id}" is for scores 1 to ${map.bins}: accounts[${row}] has ${field} score ${score}`,
       );
   }
-  const band = rfm.reasons?.find((reason) => reason.code === 'rfm.band' && reason.of !== map.bins);
-  if (band !== undefined && (band.field === 'recency' || band.field === 'frequency' || band.field === 'monetary'))
-    throw new RangeError(
-      `Cannot ${ACTION} as map "${map.id}" is for ${map.bins} bins: accounts[${row}] has a ${band.field} score out of ${band.of}`,
-    );
+  const band = rfm.reasons.find((reason) => isOtherScale(reason, map.bins));
+  throw new RangeError(
+    `Cannot ${ACTION} as map "${map.id}" is for ${map.bins} bins: accounts[${row}] has a ${band?.field} score out of ${band?.of}`,
+  );
+}
+
+function isScore(score: number | null, bins: number): boolean {
+  return Number.isInteger(score) && (score as number) >= 1 && (score as number) <= bins;
+}
+
+/** Whether a reason tells that a score is out of another number of bins than the map's. */
+function isOtherScale(reason: Reason, bins: number): boolean {
+  return (
+    reason.of !== undefined &&
+    reason.of !== bins &&
+    (RFM_DIMENSIONS as readonly string[]).includes(reason.field)
+  );
+}
+
+function fits(map: SegmentMap, { recency, frequency, monetary, reasons }: RfmScore): boolean {
+  const { bins } = map;
+  if (!isScore(recency, bins) || !isScore(frequency, bins) || !isScore(monetary, bins)) return false;
+  for (let i = 0; i < reasons.length; i++) if (isOtherScale(reasons[i] as Reason, bins)) return false;
+  return true;
 }
 
 /**
@@ -75,19 +101,32 @@ export function assignSegments<T extends { readonly rfm: RfmScore; readonly segm
   map: SegmentMap = kam11,
 ): Array<T & { readonly segment: SegmentAssignment }> {
   if (map?.kind !== 'segment-map' || map.version !== 1)
-    throw new TypeError(`Cannot ${ACTION} as the map must be a segment map of version 1: "kind" is ${map?.kind}`);
+    throw new TypeError(
+      `Cannot ${ACTION} as the map must be a segment map of version 1: "kind" is ${map?.kind}`,
+    );
   const byCell = usesMeanScore(map) ? null : new Map<string, SegmentAssignment>();
+  const prospect = (): SegmentAssignment => ({
+    id: PROSPECT,
+    rank: null,
+    reasons: [
+      {
+        code: 'segment.no_scores',
+        field: 'code',
+        value: null,
+        op: 'missing',
+        threshold: null,
+        result: PROSPECT,
+      },
+    ],
+  });
   return accounts.map((account, row) => {
     const { rfm } = account;
     if (rfm === undefined)
-      throw new TypeError(`Cannot ${ACTION} as accounts[${row}] has no scores: call scoreRfm or applyRfm first`);
-    if (rfm.code === null) {
-      const reasons: Reason[] = [
-        { code: 'segment.no_scores', field: 'code', value: null, op: 'missing', threshold: null, result: PROSPECT },
-      ];
-      return { ...account, segment: { id: PROSPECT, rank: null, reasons } };
-    }
-    checkScore(map, rfm, row);
+      throw new TypeError(
+        `Cannot ${ACTION} as accounts[${row}] has no scores: call scoreRfm or applyRfm first`,
+      );
+    if (rfm.code === null) return { ...account, segment: prospect() };
+    if (!fits(map, rfm)) refuseScore(map, rfm, row);
     let segment = byCell?.get(rfm.code);
     if (segment === undefined) {
       segment = assign(map, rfm as CellScores);

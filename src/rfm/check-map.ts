@@ -1,4 +1,4 @@
-import { integer, checkOption } from '../internal/options.ts';
+import { checkOption, integer } from '../internal/options.ts';
 import { type CellScores, firstMatch, matchRule } from './match.ts';
 import type { SegmentMap } from './segment-map.ts';
 
@@ -87,7 +87,9 @@ export function checkSegmentMap(map: SegmentMap, bins: number = map.bins): Segme
   }
   map.rules.forEach(({ segment }, rule) => {
     if (deciding.has(rule)) return;
-    const shadowed = [...cells.values()].filter(({ matches }) => matches.includes(rule)).map(({ code }) => code);
+    const shadowed = [...cells.values()]
+      .filter(({ matches }) => matches.includes(rule))
+      .map(({ code }) => code);
     faults.push({ code: 'unreachable', cells: shadowed, segments: [segment], rules: [rule] });
   });
   for (const { id } of map.segments)

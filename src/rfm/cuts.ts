@@ -64,7 +64,11 @@ export function makeScale(cuts: readonly Cut[], better: 'high' | 'low'): Scale {
  * Cuts at plain values, from an ascending list. Right-closed: a value that equals a cut belongs below it, `(a, b]`.
  * Left-closed: above it, `[a, b)`.
  */
-export function cutsAt(ascending: readonly number[], better: 'high' | 'low', closed: 'right' | 'left'): Cut[] {
+export function cutsAt(
+  ascending: readonly number[],
+  better: 'high' | 'low',
+  closed: 'right' | 'left',
+): Cut[] {
   const inclusive = (closed === 'left') === (better === 'high');
   const cuts = ascending.map((value): Cut => ({ value: value + 0, inclusive }));
   return better === 'high' ? cuts : cuts.reverse();

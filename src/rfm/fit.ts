@@ -12,7 +12,12 @@ import {
   shareCuts,
 } from './methods.ts';
 import type { FittedDimension, RfmBand, RfmModel } from './model.ts';
-import { type DimensionOptions, type FitRfmOptions, type ResolvedOptions, resolveFitOptions } from './options.ts';
+import {
+  type DimensionOptions,
+  type FitRfmOptions,
+  type ResolvedOptions,
+  resolveFitOptions,
+} from './options.ts';
 import { readValue } from './values.ts';
 
 /** What {@link fitRfm} needs of an account; an `AccountSummary` has it. */
@@ -110,7 +115,12 @@ function noticesOf(options: DimensionOptions, sample: Sample, bands: readonly Rf
   if (n > 0 && empty.length > 0)
     notices.push({ code: 'rfm.empty_bands', field: name, value: empty.join(', '), threshold: bins });
   if (method === 'share' && (sample.sorted[0] as number) < 0)
-    notices.push({ code: 'rfm.negative_values', field: name, value: sample.sorted[0] as number, threshold: 0 });
+    notices.push({
+      code: 'rfm.negative_values',
+      field: name,
+      value: sample.sorted[0] as number,
+      threshold: 0,
+    });
   return notices;
 }
 
@@ -121,7 +131,8 @@ function commonAsOf(accounts: readonly object[]): string | null {
     const { lastOrderDate, recency } = account as { lastOrderDate?: unknown; recency?: unknown };
     if (typeof lastOrderDate !== 'string' || typeof recency !== 'number') continue;
     const last = dayFromIsoPrefix(lastOrderDate);
-    if (last === NO_DAY || !Number.isInteger(recency) || (asOf !== null && asOf !== last + recency)) return null;
+    if (last === NO_DAY || !Number.isInteger(recency) || (asOf !== null && asOf !== last + recency))
+      return null;
     asOf = last + recency;
   }
   return asOf === null ? null : isoDay(asOf);

@@ -26,7 +26,9 @@ function isIn(range: SegmentRange, value: number): boolean {
     const [least, most] = range as readonly [number, number];
     return value >= least && value <= most;
   }
-  return value >= (range.from ?? Number.NEGATIVE_INFINITY) && value < (range.below ?? Number.POSITIVE_INFINITY);
+  return (
+    value >= (range.from ?? Number.NEGATIVE_INFINITY) && value < (range.below ?? Number.POSITIVE_INFINITY)
+  );
 }
 
 function fieldsOf(box: SegmentBox): SegmentField[] {
@@ -36,7 +38,8 @@ function fieldsOf(box: SegmentBox): SegmentField[] {
 /** Where a rule matches, or `null`. */
 export function matchRule(rule: SegmentRule, scores: CellScores): Match | null {
   for (const box of rule.boxes ?? [])
-    if (fieldsOf(box).every((field) => isIn(box[field] as SegmentRange, fieldOf(scores, field)))) return { rule, box };
+    if (fieldsOf(box).every((field) => isIn(box[field] as SegmentRange, fieldOf(scores, field))))
+      return { rule, box };
   return rule.codes?.includes(scores.code) ? { rule, box: null } : null;
 }
 
@@ -53,7 +56,14 @@ export function firstMatch(map: SegmentMap, scores: CellScores): Match | null {
 export function matchReasons({ rule, box }: Match, scores: CellScores): Reason[] {
   if (box === null)
     return [
-      { code: 'segment.code', field: 'code', value: scores.code, op: 'in', threshold: rule.codes ?? [], result: rule.segment },
+      {
+        code: 'segment.code',
+        field: 'code',
+        value: scores.code,
+        op: 'in',
+        threshold: rule.codes ?? [],
+        result: rule.segment,
+      },
     ];
   return fieldsOf(box).map((field): Reason => {
     const range = box[field] as SegmentRange;

@@ -64,7 +64,11 @@ function* runs({ sorted, better }: Sample): Generator<{ value: number; before: n
   for (let before = 0; before < n; ) {
     const value = sorted[better === 'high' ? before : n - 1 - before] as number;
     let count = 1;
-    while (before + count < n && sorted[better === 'high' ? before + count : n - 1 - before - count] === value) count++;
+    while (
+      before + count < n &&
+      sorted[better === 'high' ? before + count : n - 1 - before - count] === value
+    )
+      count++;
     yield { value, before, count };
     before += count;
   }

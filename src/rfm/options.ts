@@ -1,4 +1,12 @@
-import { checkedLater, checkOption, checkOptions, integer, numberIn, type OptionCheck, oneOf } from '../internal/options.ts';
+import {
+  checkedLater,
+  checkOption,
+  checkOptions,
+  integer,
+  numberIn,
+  type OptionCheck,
+  oneOf,
+} from '../internal/options.ts';
 import { type Dimension, type DimensionValues, resolveDimensions } from './values.ts';
 
 /** How values become scores. */
@@ -68,7 +76,8 @@ function perDimension<V>(
   }
   const table = Object.fromEntries(names.map((name) => [name, check]));
   for (const name of Object.keys(given)) checkOptions(action, { [name]: undefined }, table);
-  for (const name of names) checkOption(action, `${option}.${name}`, check, given[name as keyof typeof given]);
+  for (const name of names)
+    checkOption(action, `${option}.${name}`, check, given[name as keyof typeof given]);
   return (name) => (given as Record<string, V | undefined>)[name];
 }
 
@@ -114,9 +123,13 @@ export function resolveFitOptions<T>(action: string, options: FitRfmOptions<T> |
     const fixed = cuts(name) as readonly number[] | undefined;
     const asked = isNested ? (isRfm(name) ? 'nested' : 'quantile') : method(name);
     if (asked === 'cuts' && fixed === undefined)
-      throw new TypeError(`Cannot ${action} as method "cuts" needs cuts: name them with cuts: { ${name}: [ … ] }`);
+      throw new TypeError(
+        `Cannot ${action} as method "cuts" needs cuts: name them with cuts: { ${name}: [ … ] }`,
+      );
     if (fixed !== undefined && asked !== undefined && asked !== 'cuts' && asked !== 'r-rfm')
-      throw new TypeError(`Cannot ${action} as method "${asked}" of "${name}" finds its own cuts: leave out cuts.${name}`);
+      throw new TypeError(
+        `Cannot ${action} as method "${asked}" of "${name}" finds its own cuts: leave out cuts.${name}`,
+      );
     return {
       name,
       field,

@@ -78,7 +78,9 @@ export function parseSegmentMap(json: unknown): SegmentMap {
           z.strictObject({
             id: z.string().check(z.minLength(1)),
             rank: z.int().check(z.gte(1)),
-            labels: z.optional(z.strictObject({ en: z.optional(z.string()), 'zh-CN': z.optional(z.string()) })),
+            labels: z.optional(
+              z.strictObject({ en: z.optional(z.string()), 'zh-CN': z.optional(z.string()) }),
+            ),
           }),
         )
         .check(z.minLength(1)),

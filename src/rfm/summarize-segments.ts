@@ -34,7 +34,10 @@ export interface SegmentedAccount {
   readonly segment: SegmentAssignment;
 }
 
-function valuesOf(rows: readonly SegmentedAccount[], field: 'recency' | 'frequency' | 'monetary'): Float64Array {
+function valuesOf(
+  rows: readonly SegmentedAccount[],
+  field: 'recency' | 'frequency' | 'monetary',
+): Float64Array {
   const values: number[] = [];
   for (const row of rows) {
     const value = row[field];
@@ -81,7 +84,9 @@ export function summarizeSegments(accounts: readonly SegmentedAccount[]): Segmen
   const groups = new Map<string, SegmentedAccount[]>();
   accounts.forEach((account, row) => {
     if (account.segment === undefined)
-      throw new TypeError(`Cannot summarize segments as accounts[${row}] has no segment: call assignSegments first`);
+      throw new TypeError(
+        `Cannot summarize segments as accounts[${row}] has no segment: call assignSegments first`,
+      );
     const group = groups.get(account.segment.id);
     if (group === undefined) groups.set(account.segment.id, [account]);
     else group.push(account);

@@ -15,7 +15,11 @@ export interface DimensionValue<T> {
 export type DimensionValues<T> = Readonly<Record<string, ValueOf<T> | DimensionValue<T> | undefined>>;
 
 /** The dimensions of RFM, in the order of their code. */
-export const RFM_DIMENSIONS: readonly ['recency', 'frequency', 'monetary'] = ['recency', 'frequency', 'monetary'];
+export const RFM_DIMENSIONS: readonly ['recency', 'frequency', 'monetary'] = [
+  'recency',
+  'frequency',
+  'monetary',
+];
 
 /** A dimension, ready to be read. */
 export interface Dimension {
@@ -60,7 +64,12 @@ export function resolveDimensions<T>(action: string, values: DimensionValues<T> 
 }
 
 /** Read one value: a finite number, or `null` when the account has none. */
-export function readValue(action: string, dimension: Dimension, account: unknown, row: number): number | null {
+export function readValue(
+  action: string,
+  dimension: Dimension,
+  account: unknown,
+  row: number,
+): number | null {
   const value = dimension.read(account as never);
   if (typeof value === 'number' && value - value === 0) return value + 0;
   if (value === null || value === undefined) return null;

@@ -1,7 +1,7 @@
 /** How much of a bundle the library is: ceilings in bytes after gzip, and what must not be in them. */
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build, type Platform, type Plugin } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
@@ -13,9 +13,11 @@ interface Bundle {
   readonly gzip: number;
   /** Names of the packages that gave at least one byte. */
   readonly packages: readonly string[];
+  /** The files that gave the most, with their bytes. */
+  readonly largest: readonly string[];
 }
 
-async function bundle(code: string, platform: Platform = 'neutral', plugins: Plugin[] = []): Promise<Bundle> {
+async function bundle(code: string, options: BuildOptions = {}): Promise<Bundle> {
   const result = await build({
     stdin: { contents: code, resolveDir: root },
     absWorkingDir: root,
@@ -25,67 +27,82 @@ async function bundle(code: string, platform: Platform = 'neutral', plugins: Plu
     metafile: true,
     format: 'esm',
     target: 'es2022',
-    platform,
-    plugins,
+    platform: 'neutral',
     mainFields: ['module', 'main'],
     logLevel: 'silent',
+    ...options,
   });
-  const contents = result.outputFiles[0]?.contents ?? new Uint8Array();
-  const inputs = Object.values(result.metafile.outputs)[0]?.inputs ?? {};
-  const packages = Object.entries(inputs)
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-    .map(([path]) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
+  const contents = result.outputFiles?.[0]?.contents ?? new Uint8Array();
+  const parts = Object.entries(Object.values(result.metafile?.outputs ?? {})[0]?.inputs ?? {})
+    .map(([path, { bytesInOutput }]) => ({ path, bytes: bytesInOutput }))
+    .filter((part) => part.bytes > 0)
+    .sort((a, b) => b.bytes - a.bytes);
+  const packages = parts
+    .map(({ path }) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
     .filter((name) => name !== undefined);
   return {
     text: new TextDecoder().decode(contents),
     bytes: contents.length,
     gzip: gzipSync(contents, { level: 9 }).length,
     packages: [...new Set(packages)],
+    largest: parts.slice(0, 8).map(({ path, bytes }) => `${bytes} ${path}`),
   };
 }
 
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
-const RFM = `import { summarizeOrders, scoreRfm, assignSegments, kam11 } from './dist/index.js';
-console.log(summarizeOrders, scoreRfm, assignSegments, kam11);`;
+const figures = ({ gzip, bytes, packages }: Bundle) =>
+  `${kB(gzip)} gzip, ${kB(bytes)} minified, ${packages.length > 0 ? `with ${packages.join(', ')}` : 'no packages'}`;
+
+const importing = (names: string, from: string) =>
+  `import { ${names} } from '${from}'; console.log(${names});`;
+const RFM = 'summarizeOrders, scoreRfm, assignSegments, kam11';
 
 test('the RFM path stays within 12 kB of gzip, without zod and date-fns', async () => {
   for (const platform of ['neutral', 'browser'] as const) {
-    const { bytes, gzip, packages } = await bundle(RFM, platform);
-    console.log(
-      `size: RFM path (${platform}) ${kB(gzip)} gzip, ${kB(bytes)} minified, of at most 12 kB gzip`,
-    );
-    expect(packages).not.toContain('zod');
-    expect(packages).not.toContain('date-fns');
-    expect(packages).not.toContain('@date-fns/utc');
-    expect(gzip).toBeLessThanOrEqual(12_000);
+    const rfm = await bundle(importing(RFM, './dist/index.js'), { platform });
+    console.log(`size: RFM path (${platform}) ${figures(rfm)}; at most 12 kB gzip`);
+    if (rfm.gzip > 12_000) {
+      const { largest } = await bundle(importing(RFM, './src/index.ts'), { platform });
+      console.log(`the largest parts, in bytes:\n${largest.join('\n')}`);
+    }
+    expect(rfm.packages).not.toContain('zod');
+    expect(rfm.packages).not.toContain('date-fns');
+    expect(rfm.packages).not.toContain('@date-fns/utc');
+    expect(rfm.gzip).toBeLessThanOrEqual(12_000);
   }
 });
 
 test('the whole root entry stays within 60 kB of gzip', async () => {
-  const { bytes, gzip, packages } = await bundle("export * from './dist/index.js';");
-  console.log(
-    `size: whole entry ${kB(gzip)} gzip, ${kB(bytes)} minified, of at most 60 kB gzip (with ${packages.join(', ') || 'no packages'})`,
-  );
-  expect(gzip).toBeLessThanOrEqual(60_000);
+  const one = await bundle(importing('summarizeOrders', './dist/index.js'));
+  console.log(`size: summarizeOrders alone ${figures(one)}`);
+  const all = await bundle("export * from './dist/index.js';");
+  console.log(`size: whole entry ${figures(all)}; at most 60 kB gzip`);
+  expect(all.gzip).toBeLessThanOrEqual(60_000);
 });
 
 test('an import that is not used costs nothing', async () => {
-  expect((await bundle("import './dist/index.js';")).bytes).toBeLessThanOrEqual(20);
-  expect(
-    (await bundle("import { scoreRfm } from './dist/index.js'; export const x = 1;")).bytes,
-  ).toBeLessThanOrEqual(40);
+  expect((await bundle("import './dist/index.js';")).text.trim()).toBe('');
+  const unused = await bundle("import { scoreRfm } from './dist/index.js'; export const x = 1;");
+  expect(unused.bytes).toBeLessThanOrEqual(40);
 });
 
-/** What stays of `dist` when its manifest may not promise that it has no side effects: what runs at module level. */
+/** Our code that runs when `dist` is loaded: what a bundler keeps that may not trust `sideEffects` in package.json. */
 async function moduleLevelCode(): Promise<string> {
-  const { text } = await bundle("import 'the-entry';", 'neutral', [
-    {
-      name: 'the entry as a module that may have side effects',
-      setup: ({ onResolve }) =>
-        onResolve({ filter: /^the-entry$/ }, () => ({ path: `${root}dist/index.js`, sideEffects: true })),
-    },
-  ]);
+  const { text } = await bundle("import 'the-entry';", {
+    minify: false,
+    plugins: [
+      {
+        name: 'the entry as a module that may have side effects, without its packages',
+        setup: ({ onResolve }) => {
+          onResolve({ filter: /^the-entry$/ }, () => ({ path: `${root}dist/index.js`, sideEffects: true }));
+          onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+            kind === 'import-statement' ? { path, external: true, sideEffects: false } : null,
+          );
+        },
+      },
+    ],
+  });
   return text;
 }
 
@@ -100,5 +117,5 @@ test('calls at module level are marked /* @__PURE__ */: importing one function d
   visit(ts.createSourceFile('left.js', code, ts.ScriptTarget.Latest, true));
   expect(calls).toEqual([]);
   // Numbers made of numbers stay, as a bundler does not know that they are numbers.
-  expect(code.length).toBeLessThanOrEqual(1000);
+  expect(code.length).toBeLessThanOrEqual(2000);
 });

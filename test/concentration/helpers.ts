@@ -1,0 +1,59 @@
+import { type Book, readBook } from '../../src/concentration/book.ts';
+import { valueReader } from '../../src/concentration/value-of.ts';
+
+/** The book that the formulas of the reference page are computed on. */
+export const FIXTURE = [500, 200, 100, 80, 50, 30, 20, 10, 5, 5];
+/** The same with two accounts that cost money. */
+export const WITH_LOSSES = [500, 200, 100, 80, 50, 30, 20, 10, -40, -150];
+
+export interface Account {
+  readonly accountId: string;
+  readonly monetary: number | null;
+}
+
+/** One account per value: `K0`, `K1`, … */
+export function accountsOf(values: ReadonlyArray<number | null>): Account[] {
+  return values.map((monetary, i) => ({ accountId: `K${i}`, monetary }));
+}
+
+/** A book of values, as the stage reads it. */
+export function bookOf(values: ReadonlyArray<number | null>, include: 'all' | 'buyers' = 'all'): Book {
+  return readBook('test', accountsOf(values), valueReader('monetary'), include);
+}
+
+/** What a call throws, as `TypeError: message`. */
+export function thrownBy(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    return String(error);
+  }
+  return 'nothing';
+}
+
+/** Every number anywhere in a JSON value. */
+export function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(numbersIn);
+}
+
+/** Whether a result can go through JSON and come back the same: no NaN, no infinity, no -0, nothing undefined. */
+export function isPlain(value: unknown): boolean {
+  return (
+    numbersIn(value).every((number) => Number.isFinite(number) && !Object.is(number, -0)) &&
+    !JSON.stringify(value, (_, item) => (item === undefined ? '<undefined>' : item)).includes('<undefined>')
+  );
+}
+
+/** A shuffle that is the same every time. */
+export function shuffled<T>(items: readonly T[], seed = 1): T[] {
+  const rest = [...items];
+  const result: T[] = [];
+  let state = seed;
+  while (rest.length > 0) {
+    state = (state * 48_271) % 2_147_483_647;
+    result.push(...rest.splice(state % rest.length, 1));
+  }
+  return result;
+}
