@@ -81,7 +81,7 @@ function openAccount(name: string, size: number): Account {
     random,
     ...fate,
     gap: (2.2 + 19.5 * Math.sqrt(size / ACCOUNTS)) * (rareBuyer ? 4 : 1),
-    order: (size < 2 ? 17_000 - 4500 * size : 260 + 7400 / Math.sqrt(size + 4)) * (size < 2 ? 1 : spread),
+    order: (size < 2 ? 17_000 - 800 * size : 260 + 7400 / Math.sqrt(size + 4)) * (size < 2 ? 1 : spread),
     step: random.below(3) === 0 ? 50 : 0.01,
   };
 }

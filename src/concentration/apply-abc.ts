@@ -89,10 +89,10 @@ export function applyAbc<T extends object & { readonly abc?: AbcClass }>(
  * ```ts
  * import { scoreAbc } from 'account-scoring';
  *
- * const book = [{ accountId: 'Acme', orders: 12 }, { accountId: 'Blue', orders: 2 }, { accountId: 'Cole', orders: 1 }];
+ * const book = [{ accountId: 'Acme', orders: 16 }, { accountId: 'Blue', orders: 3 }, { accountId: 'Cole', orders: 1 }];
  * const { accounts } = scoreAbc(book, { value: 'orders' });
  * console.log(accounts.map((row) => row.accountId + row.abc.class));
- * // → [ 'AcmeA', 'BlueB', 'ColeB' ]
+ * // → [ 'AcmeA', 'BlueB', 'ColeC' ]
  * ```
  */
 export function scoreAbc<T extends object & { readonly abc?: AbcClass }>(

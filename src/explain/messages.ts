@@ -34,6 +34,10 @@ export const MESSAGES: Readonly<Record<string, Readonly<Record<Locale, string>>>
     en: '{field} score {value} is {interval}: {result}',
     'zh-CN': '{field}得分 {value}，{interval}：{result}',
   },
+  'segment.mean_score': {
+    en: '{field} {value} is {interval}: {result}',
+    'zh-CN': '{field} {value}，{interval}：{result}',
+  },
   'segment.code': {
     en: 'code {value} is in the list of {result}',
     'zh-CN': '代码 {value} 属于{result}',

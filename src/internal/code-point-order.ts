@@ -3,10 +3,20 @@
  * other languages do not.
  */
 
-/** A UTF-16 unit moved so that unit order is code-point order: surrogates stand for code points above all others. */
-function ranked(unit: number): number {
-  if (unit < 0xd800) return unit;
-  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+/** How far units of surrogate pairs are moved, so that they come after all other units. */
+const PAIRED = 0x2800;
+/** Above every rank. */
+const RANKS = 0xdfff + PAIRED + 1;
+
+/**
+ * The rank of a unit: units of surrogate pairs stand for code points above all others; a lone surrogate stands for itself.
+ */
+function rankAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit < 0xd800 || unit > 0xdfff) return unit;
+  const other = unit < 0xdc00 ? text.charCodeAt(at + 1) : text.charCodeAt(at - 1);
+  const isPaired = unit < 0xdc00 ? other >= 0xdc00 && other <= 0xdfff : other >= 0xd800 && other < 0xdc00;
+  return isPaired ? unit + PAIRED : unit;
 }
 
 /** Compare two texts by code points: negative, zero or positive. */
@@ -14,9 +24,7 @@ export function compareCodePoints(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x !== y) return ranked(x) - ranked(y);
+    if (a.charCodeAt(i) !== b.charCodeAt(i)) return rankAt(a, i) - rankAt(b, i);
   }
   return a.length - b.length;
 }
@@ -50,7 +58,7 @@ function digitsAt(texts: readonly string[], from: number, perDigit: 1 | 2): Uint
   const digits = new Uint32Array(texts.length);
   for (let i = 0; i < texts.length; i++) {
     const text = texts[i] as string;
-    const first = from < text.length ? ranked(text.charCodeAt(from)) + 1 : 0;
+    const first = from < text.length ? rankAt(text, from) + 1 : 0;
     if (perDigit === 1) digits[i] = first;
     else digits[i] = first * 257 + (from + 1 < text.length ? text.charCodeAt(from + 1) + 1 : 0);
   }
@@ -67,7 +75,7 @@ function hasWideUnits(texts: readonly string[], from: number): boolean {
 
 /** A stable counting sort of `order` by digit. */
 function sortByDigit(order: Uint32Array, digits: Uint32Array): Uint32Array {
-  const starts = new Uint32Array(257 * 257 + 1);
+  const starts = new Uint32Array(Math.max(257 * 257, RANKS + 1) + 1);
   for (let i = 0; i < digits.length; i++) {
     const slot = (digits[i] as number) + 1;
     starts[slot] = (starts[slot] as number) + 1;

@@ -68,6 +68,8 @@ export function canonicalExpansion(partials: readonly number[]): number[] {
   for (;;) {
     const rounded = roundExact(rest);
     if (rounded === 0) return parts;
+    if (!Number.isFinite(rounded))
+      throw new RangeError('Cannot add up amounts as their sum is beyond all numbers');
     parts.push(rounded);
     addExact(rest, -rounded);
   }

@@ -49,6 +49,17 @@ export function checkOptions(
   }
 }
 
+/** Refuse anything but an array of records. */
+export function checkRows(action: string, name: string, rows: unknown): void {
+  if (!Array.isArray(rows))
+    throw new TypeError(`Cannot ${action} as the ${name} must be an array: current value is ${show(rows)}`);
+  const at = rows.findIndex((row) => typeof row !== 'object' || row === null);
+  if (at >= 0)
+    throw new TypeError(
+      `Cannot ${action} as ${name}[${at}] must be an object: current value is ${show(rows[at])}`,
+    );
+}
+
 export function integer(least: number, most: number = Number.MAX_SAFE_INTEGER): OptionCheck {
   const expected =
     most === Number.MAX_SAFE_INTEGER ? `an integer >= ${least}` : `an integer from ${least} to ${most}`;

@@ -1,4 +1,5 @@
 import { dayFromIsoPrefix, MAX_DAY, MIN_DAY, MS_PER_DAY, NO_DAY } from './day.ts';
+import { show } from './show.ts';
 import { civilDayIn } from './zone.ts';
 
 /** From a raw date value to its civil day, or {@link NO_DAY} when it is not a date. */
@@ -15,7 +16,7 @@ export const DATE_EXPECTED =
 const SMALLEST_EPOCH_MS = 1e10;
 
 const TIME =
-  /^[Tt ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?:([Zz])|([+-])([01]\d|2[0-3]):?([0-5]\d)?)?$/;
+  /^[Tt ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?:([Zz])|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)?$/;
 
 const NO_OFFSET = Number.NaN;
 
@@ -66,7 +67,8 @@ function readTime(text: string): number | null {
 export function dayReaderIn(timeZone: string): DayReader {
   const civilDay = civilDayIn(timeZone);
   const dayOfInstant = (epochMs: number): number => {
-    if (!(Math.abs(epochMs) <= 8.64e15)) return NO_DAY;
+    // No zone is two days from UTC; nearer to the ends of time, `Intl` has no answer.
+    if (!(epochMs >= (MIN_DAY - 2) * MS_PER_DAY && epochMs <= (MAX_DAY + 2) * MS_PER_DAY)) return NO_DAY;
     const day = civilDay(epochMs);
     return day >= MIN_DAY && day <= MAX_DAY ? day : NO_DAY;
   };
@@ -96,8 +98,9 @@ export function dayReaderIn(timeZone: string): DayReader {
 export function readAsOf(asOf: unknown, readDay: DayReader, action: string): number {
   const day = readDay(asOf);
   if (day === NO_DAY) {
-    const shown = asOf instanceof Date ? 'an invalid Date' : JSON.stringify(asOf);
-    throw new TypeError(`Cannot ${action} as "asOf" must be ${DATE_EXPECTED}: current value is ${shown}`);
+    throw new TypeError(
+      `Cannot ${action} as "asOf" must be ${DATE_EXPECTED}: current value is ${show(asOf)}`,
+    );
   }
   return day;
 }

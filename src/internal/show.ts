@@ -18,7 +18,7 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof (value as Date).getTime === 'function') {
     const time = (value as Date).getTime();
-    return Number.isNaN(time) ? 'an invalid Date' : `the Date ${new Date(time).toISOString()}`;
+    return Math.abs(time) <= 8.64e15 ? `the Date ${new Date(time).toISOString()}` : 'an invalid Date';
   }
   return 'an object';
 }

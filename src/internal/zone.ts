@@ -1,4 +1,5 @@
 import { dayFromCivil, MS_PER_DAY } from './day.ts';
+import { show } from './show.ts';
 
 /** From an instant (epoch milliseconds) to the civil day that it falls on in one time zone. */
 export type CivilDayOf = (epochMs: number) => number;
@@ -32,7 +33,7 @@ export function civilDayIn(timeZone: string): CivilDayOf {
     });
   } catch {
     throw new RangeError(
-      `Cannot read dates as "timeZone" must be an IANA time zone such as "Asia/Shanghai": current value is ${JSON.stringify(timeZone)}`,
+      `Cannot read dates as "timeZone" must be an IANA time zone such as "Asia/Shanghai": current value is ${show(timeZone)}`,
     );
   }
 

@@ -1,9 +1,10 @@
 import { compareCodePoints } from '../internal/code-point-order.ts';
 import type { Problem } from '../types.ts';
-import type { SummarizeOptions } from './options.ts';
+import { Ledger } from './ledger.ts';
+import { checkSummarizeOptions, type SummarizeOptions } from './options.ts';
 import type { OrderTable } from './order-table.ts';
+import { prepareReading } from './prepare.ts';
 import { readOrders } from './read-orders.ts';
-import { openSummary } from './summarize.ts';
 
 /**
  * Find every problem in an orders export before anything is computed from it.
@@ -31,10 +32,12 @@ import { openSummary } from './summarize.ts';
 export function checkOrders<T>(orders: Iterable<T> | OrderTable, options: SummarizeOptions<T>): Problem[] {
   const action = 'check orders';
   const problems: Problem[] = [];
+  checkSummarizeOptions(action, options);
   const collecting = { ...options, onProblem: (problem: Problem) => void problems.push(problem) };
-  const open = openSummary(action, collecting, orders);
-  readOrders(action, orders, open.intake, open.ledger);
-  const { currencies } = open.intake;
+  const { rules, intake } = prepareReading(action, collecting, orders);
+  const ledger = new Ledger(rules);
+  readOrders(action, orders, intake, ledger);
+  const { currencies } = intake;
   if (currencies.size > 1)
     problems.push({
       code: 'order.mixed_currencies',
@@ -43,7 +46,7 @@ export function checkOrders<T>(orders: Iterable<T> | OrderTable, options: Summar
       expected: 'one currency, or convert(amount, currency, day)',
       received: [...currencies.keys()].sort(compareCodePoints).join(', ').slice(0, 80),
     });
-  options.onIntake?.(open.intake.counts(open.ledger));
+  options.onIntake?.(intake.counts(ledger));
   for (const problem of problems) options.onProblem?.(problem);
   return problems;
 }

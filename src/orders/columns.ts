@@ -1,4 +1,4 @@
-import { checkOptions, type OptionCheck } from '../internal/options.ts';
+import { anyObject, checkOption, checkOptions, type OptionCheck } from '../internal/options.ts';
 
 /** The name of a field of the caller's rows, or a function that reads it. */
 export type Column<T> = (keyof T & string) | ((row: T) => unknown);
@@ -59,6 +59,7 @@ function resolve(
 
 /** Check the `columns` option and fill in its defaults. */
 export function resolveColumns<T>(action: string, columns: OrderColumns<T> | undefined): ResolvedColumns {
+  checkOption(action, 'columns', anyObject, columns);
   checkOptions(action, columns, COLUMN_CHECKS);
   return {
     accountId: resolve(columns?.accountId, 'accountId'),

@@ -18,12 +18,12 @@ export interface OrderDataError extends Error {
 export function orderDataError(
   action: string,
   first: readonly Problem[],
-  counts: { received: number; rejected: number },
+  counts: { received: number; rejected: number; problems: number },
   hint: string,
 ): OrderDataError {
   const { received, rejected } = counts;
   const lines = first.map((problem) => `  ${formatProblem(problem)}`);
-  const more = rejected > first.length ? '\n  …' : '';
+  const more = counts.problems > first.length ? '\n  …' : '';
   const error = new Error(
     `Cannot ${action} as ${rejected} of ${received} rows have problems:\n${lines.join('\n')}${more}\n${hint}`,
   );

@@ -4,12 +4,15 @@ import type { AccountSummary } from '../types.ts';
 import { type Ledger, NEVER } from './ledger.ts';
 import type { SummaryRules } from './rules.ts';
 
+/** Beyond this, a double has no digits left to round, and scaling would change it. */
+const LARGEST_ROUNDED = 2 ** 51;
+
 /** Round to so many decimal digits; exact sums of amounts with that many digits come back as written. */
 function roundTo(value: number, digits: number | null): number {
   if (digits === null) return value;
   const scale = 10 ** digits;
   const scaled = value * scale;
-  return Math.abs(scaled) < Number.MAX_SAFE_INTEGER ? Math.round(scaled) / scale + 0 : value;
+  return Math.abs(scaled) < LARGEST_ROUNDED ? Math.round(scaled) / scale + 0 : value;
 }
 
 /** Day texts, each made once. */
@@ -54,7 +57,7 @@ export function finishLedger(ledger: Ledger, rules: SummaryRules): AccountSummar
       firstOrderDate: bought ? iso(first) : null,
       lastOrderDate: bought ? iso(last) : null,
       purchaseDays,
-      averageOrderValue: frequency > 0 ? monetary / frequency : null,
+      averageOrderValue: frequency > 0 ? monetary / frequency + 0 : null,
       returns: { count: ints[at + 7] as number, amount: roundTo(ledger.returnedBy(account), currencyDigits) },
     });
   }

@@ -1,12 +1,12 @@
 import { codePointOrder, compareCodePoints } from '../internal/code-point-order.ts';
 import { dayFromIsoPrefix, MIN_DAY } from '../internal/day.ts';
 import { AccountIndex } from './account-index.ts';
-import { isMapped, resolveColumns } from './columns.ts';
-import { checkOneCurrency, Intake } from './intake.ts';
-import { checkSummarizeOptions, type SummarizeOptions } from './options.ts';
-import { isOrderTable, type OrderTable } from './order-table.ts';
+import { checkOneCurrency } from './intake.ts';
+import type { SummarizeOptions } from './options.ts';
+import type { OrderTable } from './order-table.ts';
+import { prepareReading } from './prepare.ts';
 import { type OrderSink, readOrders, readRoster } from './read-orders.ts';
-import { resolveRules, type SummaryRules } from './rules.ts';
+import type { SummaryRules } from './rules.ts';
 
 /** Everything that one account ordered, in columns of one length, sorted by day, then order id, then amount. */
 export interface AccountHistory {
@@ -111,14 +111,8 @@ export function buildHistories<T>(
   options: SummarizeOptions<T>,
 ): AccountHistory[] {
   const action = 'build histories';
-  const table = isOrderTable(orders) ? orders : null;
-  checkSummarizeOptions(action, options, table !== null);
-  const columns = resolveColumns(action, options.columns);
-  const hasOrderIds = table === null ? isMapped(columns.orderId) : table.orderId !== undefined;
-  const hasCategories = table === null ? isMapped(columns.category) : table.category !== undefined;
-  const rules = resolveRules(action, options, hasOrderIds, 'unread');
+  const { rules, intake, hasOrderIds, hasCategories } = prepareReading(action, options, orders);
   const rows = new HistoryRows(rules);
-  const intake = new Intake(columns, rules.timeZone, options as SummarizeOptions<never>);
   readOrders(action, orders, intake, rows);
   checkOneCurrency(action, intake.currencies);
   readRoster(action, options.roster, rows);

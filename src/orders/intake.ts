@@ -17,6 +17,7 @@ export class Intake {
   readonly currencies: Map<string, number> = new Map();
   readonly convert: ((amount: number, currency: string, day: string) => number) | null;
   private readonly first: Problem[] = [];
+  private found = 0;
   private readonly onProblem: ((problem: Problem) => void) | undefined;
   private readonly readsCurrency: boolean;
 
@@ -41,6 +42,7 @@ export class Intake {
   /** Take note of a row that cannot be used. */
   reject(problems: readonly Problem[]): void {
     this.rejected++;
+    this.found += problems.length;
     for (const problem of problems) {
       if (this.onProblem !== undefined) this.onProblem(problem);
       else if (this.first.length < SHOWN_PROBLEMS) this.first.push(problem);
@@ -54,7 +56,12 @@ export class Intake {
   /** Fail the call if rows had problems and nobody collects them. */
   settle(action: string): void {
     if (this.rejected > 0 && this.onProblem === undefined)
-      throw orderDataError(action, this.first, { received: this.received, rejected: this.rejected }, HINT);
+      throw orderDataError(
+        action,
+        this.first,
+        { received: this.received, rejected: this.rejected, problems: this.found },
+        HINT,
+      );
   }
 
   counts(ledger: { future: number; beforeWindow: number; returnRows: number }): OrderIntake {

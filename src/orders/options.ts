@@ -37,14 +37,6 @@ const ROSTER: OptionCheck = {
 };
 
 /** Check everything about the options that can be told without rows. */
-export function checkSummarizeOptions<T>(
-  action: string,
-  options: SummarizeOptions<T>,
-  isTable = false,
-): void {
+export function checkSummarizeOptions<T>(action: string, options: SummarizeOptions<T>): void {
   checkOptions(action, options ?? null, { ...RULE_CHECKS, ...READ_CHECKS, roster: ROSTER });
-  if (options.convert !== undefined && options.columns?.currency === undefined && !isTable)
-    throw new TypeError(
-      `Cannot ${action} as "convert" needs to know the currency: name it with columns: { currency: … }`,
-    );
 }

@@ -10,7 +10,11 @@ export const ID_EXPECTED = 'text that is not blank, or a whole number';
 
 /** Whether a value is an id; blank text is a missing one. */
 export function isId(value: unknown): value is string | number {
-  if (typeof value === 'string') return value.charCodeAt(0) > 32 || value.trim() !== '';
+  if (typeof value === 'string') {
+    const first = value.charCodeAt(0);
+    // Blank cells of exports hold ideographic and no-break spaces too, which only `trim` knows.
+    return (first > 32 && first < 127) || value.trim() !== '';
+  }
   return Number.isSafeInteger(value);
 }
 

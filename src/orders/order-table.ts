@@ -87,7 +87,7 @@ function denseCodes(
     if (code < low) low = code;
     if (code > high) high = code;
   }
-  if (!(high - low <= Math.max(4096, codes.length * 4))) return null;
+  if (codes.length === 0 || !(high - low <= Math.max(4096, codes.length * 4))) return null;
   return { codes, low, accounts: new Int32Array(high - low + 1) };
 }
 

@@ -1,6 +1,8 @@
 import { isoDay } from '../internal/day.ts';
-import { checkedLater, integer, type OptionCheck, oneOf } from '../internal/options.ts';
+import { anyString, checkedLater, integer, type OptionCheck, oneOf } from '../internal/options.ts';
 import { dayReaderIn, readAsOf } from '../internal/read-day.ts';
+import { show } from '../internal/show.ts';
+import type { OrderIntake } from '../types.ts';
 
 /** What the rows count as. */
 export interface SummaryRuleOptions {
@@ -42,7 +44,7 @@ export interface SummaryRules {
 /** The checks of {@link SummaryRuleOptions}. */
 export const RULE_CHECKS: Readonly<Record<string, OptionCheck>> = {
   asOf: checkedLater,
-  timeZone: checkedLater,
+  timeZone: anyString,
   windowDays: /* @__PURE__ */ integer(1),
   frequencyOf: /* @__PURE__ */ oneOf('orders', 'rows', 'days'),
   returns: /* @__PURE__ */ oneOf('net', 'count', 'ignore'),
@@ -75,11 +77,19 @@ export function resolveRules(
   };
 }
 
-/** Both sides of a merge must have counted the same way. */
-export function checkSameRules(a: SummaryRules, b: SummaryRules): void {
-  for (const name of Object.keys(a) as Array<keyof SummaryRules>)
-    if (a[name] !== b[name])
+/** The rules of a merge: both sides must have counted the same way. A side without rows takes the currency of the other. */
+export function mergeRules(
+  action: string,
+  a: { readonly options: SummaryRules; readonly intake: OrderIntake },
+  b: { readonly options: SummaryRules; readonly intake: OrderIntake },
+): SummaryRules {
+  const currency = a.intake.received === 0 ? b.options.currency : a.options.currency;
+  const rules = { ...a.options, currency };
+  const others = { ...b.options, currency: b.intake.received === 0 ? currency : b.options.currency };
+  for (const name of Object.keys(rules) as Array<keyof SummaryRules>)
+    if (rules[name] !== others[name])
       throw new RangeError(
-        `Cannot merge summaries as they were made with different options: "${name}" is ${JSON.stringify(a[name])} and ${JSON.stringify(b[name])}`,
+        `Cannot ${action} as the options differ: "${name}" is ${show(rules[name])} and ${show(others[name])}`,
       );
+  return rules;
 }

@@ -1,18 +1,17 @@
 import * as z from 'zod/mini';
 import { codePointOrder, compareCodePoints } from '../internal/code-point-order.ts';
-import { MAX_DAY } from '../internal/day.ts';
+import { MAX_DAY, MIN_DAY } from '../internal/day.ts';
 import { dayReaderIn } from '../internal/read-day.ts';
-import { parseModel } from '../model/parse-model.ts';
+import { checkModel, parseModel } from '../model/parse-model.ts';
 import type { AccountSummary, OrderIntake } from '../types.ts';
-import { isMapped, resolveColumns } from './columns.ts';
 import { finishLedger } from './finish.ts';
 import { checkOneCurrency } from './intake.ts';
 import { Ledger, NEVER } from './ledger.ts';
-import { checkSummarizeOptions, type SummarizeOptions } from './options.ts';
+import type { SummarizeOptions } from './options.ts';
 import type { OrderTable } from './order-table.ts';
+import { prepareReading } from './prepare.ts';
 import { readOrders, readRoster } from './read-orders.ts';
-import { checkSameRules, resolveRules, type SummaryRules } from './rules.ts';
-import { openSummary } from './summarize.ts';
+import { mergeRules, type SummaryRules } from './rules.ts';
 
 /** The running totals of one account. Days are days since 1970-01-01; amounts are exact sums in parts. */
 export interface AccountState {
@@ -37,6 +36,8 @@ export interface SummaryState {
   readonly accounts: readonly AccountState[];
 }
 
+const KIND = 'order-summary';
+
 const NO_INTAKE: OrderIntake = {
   received: 0,
   accepted: 0,
@@ -45,6 +46,9 @@ const NO_INTAKE: OrderIntake = {
   beforeWindow: 0,
   returns: 0,
 };
+
+/** Parts of sums that are read back stay clear of overflow, however many are merged. */
+const LARGEST_PART = 1e300;
 
 /** Add a stored state to running totals. */
 function absorb(ledger: Ledger, state: SummaryState): void {
@@ -71,7 +75,7 @@ function toState(
   intake: OrderIntake,
   currencies: ReadonlyMap<string, number>,
 ): SummaryState {
-  const { index, doubles, ints, returned, orderIds } = ledger;
+  const { index, doubles, ints, orderIds } = ledger;
   const { starts, days } = ledger.days.group(index.size);
   const accounts = Array.from(codePointOrder(index.ids), (account): AccountState => {
     const at = 8 * account;
@@ -85,7 +89,7 @@ function toState(
       monetary: ledger.monetary.expansion(doubles, 4 * account),
       returns: {
         rows: returnRows,
-        amount: returnRows === 0 ? [] : ledger.returnSums.expansion(returned, 2 * account),
+        amount: returnRows === 0 ? [] : ledger.returnSums.expansion(ledger.returned, 2 * account),
       },
       days: Array.from(days.subarray(starts[account], starts[account + 1]).sort()),
       orderIds: orderIds.of(account).sort(compareCodePoints),
@@ -145,15 +149,7 @@ function currencyMap(...states: readonly SummaryState[]): Map<string, number> {
  */
 export function emptySummary<T>(options: SummarizeOptions<T>): SummaryState {
   const action = 'start a summary';
-  checkSummarizeOptions(action, options);
-  const columns = resolveColumns(action, options.columns);
-  const hasOrderIds = isMapped(columns.orderId) || options.frequencyOf === 'orders';
-  const currency = !isMapped(columns.currency)
-    ? 'unread'
-    : options.convert === undefined
-      ? 'one'
-      : 'converted';
-  const rules = resolveRules(action, options, hasOrderIds, currency);
+  const { rules } = prepareReading(action, options, null);
   return toState(new Ledger(rules), rules, NO_INTAKE, new Map());
 }
 
@@ -184,18 +180,20 @@ export function addOrders<T>(
   options: SummarizeOptions<T>,
 ): SummaryState {
   const action = 'add orders';
+  checkModel(action, state, KIND, 1);
   const asked = { ...options, frequencyOf: options?.frequencyOf ?? state.options.frequencyOf };
-  const open = openSummary(action, asked, orders);
-  checkSameRules(state.options, open.rules);
-  absorb(open.ledger, state);
-  readOrders(action, orders, open.intake, open.ledger);
+  const reading = prepareReading(action, asked, orders);
+  const rules = mergeRules(action, state, { options: reading.rules, intake: state.intake });
+  const ledger = new Ledger(rules);
+  absorb(ledger, state);
+  readOrders(action, orders, reading.intake, ledger);
+  readRoster(action, options.roster, ledger);
   const currencies = currencyMap(state);
-  for (const [currency, rows] of open.intake.currencies)
+  for (const [currency, rows] of reading.intake.currencies)
     currencies.set(currency, (currencies.get(currency) ?? 0) + rows);
-  const intake = open.intake.counts(open.ledger);
-  readRoster(action, options.roster, open.ledger);
+  const intake = reading.intake.counts(ledger);
   options.onIntake?.(intake);
-  return toState(open.ledger, open.rules, addIntakes(state.intake, intake), currencies);
+  return toState(ledger, rules, addIntakes(state.intake, intake), currencies);
 }
 
 /**
@@ -220,11 +218,14 @@ export function addOrders<T>(
  * ```
  */
 export function mergeSummaries(a: SummaryState, b: SummaryState): SummaryState {
-  checkSameRules(a.options, b.options);
-  const ledger = new Ledger(a.options);
+  const action = 'merge summaries';
+  checkModel(action, a, KIND, 1);
+  checkModel(action, b, KIND, 1);
+  const rules = mergeRules(action, a, b);
+  const ledger = new Ledger(rules);
   absorb(ledger, a);
   absorb(ledger, b);
-  return toState(ledger, a.options, addIntakes(a.intake, b.intake), currencyMap(a, b));
+  return toState(ledger, rules, addIntakes(a.intake, b.intake), currencyMap(a, b));
 }
 
 /**
@@ -242,6 +243,7 @@ export function mergeSummaries(a: SummaryState, b: SummaryState): SummaryState {
  * ```
  */
 export function finishSummary(state: SummaryState): AccountSummary[] {
+  checkModel('finish a summary', state, KIND, 1);
   checkOneCurrency('finish a summary', currencyMap(state));
   const ledger = new Ledger(state.options);
   absorb(ledger, state);
@@ -266,7 +268,9 @@ export function finishSummary(state: SummaryState): AccountSummary[] {
  */
 export function parseSummaryState(json: unknown): SummaryState {
   const count = z.int().check(z.gte(0));
-  const day = z.int();
+  const rows = z.int().check(z.gte(0), z.lte(2 ** 31 - 1));
+  const day = z.int().check(z.gte(MIN_DAY), z.lte(MAX_DAY));
+  const part = z.number().check(z.gte(-LARGEST_PART), z.lte(LARGEST_PART));
   const readDay = dayReaderIn('UTC');
   const schema = z.object({
     kind: z.literal('order-summary'),
@@ -293,17 +297,28 @@ export function parseSummaryState(json: unknown): SummaryState {
     }),
     currencies: z.array(z.object({ currency: z.string(), rows: count })),
     accounts: z.array(
-      z.object({
-        accountId: z.string(),
-        firstDay: z.nullable(day),
-        lastDay: z.nullable(day),
-        rows: count,
-        monetary: z.array(z.number()),
-        returns: z.object({ rows: count, amount: z.array(z.number()) }),
-        days: z.array(day),
-        orderIds: z.array(z.string()),
-      }),
+      z
+        .object({
+          accountId: z.string().check(z.minLength(1)),
+          firstDay: z.nullable(day),
+          lastDay: z.nullable(day),
+          rows,
+          monetary: z.array(part),
+          returns: z.object({ rows, amount: z.array(part) }),
+          days: z.array(day),
+          orderIds: z.array(z.string()),
+        })
+        .check(
+          z.refine(
+            (a) => (a.firstDay === null) === (a.lastDay === null),
+            'firstDay and lastDay must both be there',
+          ),
+          z.refine(
+            (a) => (a.returns.rows === 0) === (a.returns.amount.length === 0),
+            'returns must have an amount',
+          ),
+        ),
     ),
   });
-  return parseModel(json, 'order-summary', 1, schema);
+  return parseModel(json, KIND, 1, schema);
 }

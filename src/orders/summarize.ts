@@ -1,43 +1,26 @@
+import { show } from '../internal/show.ts';
 import type { AccountSummary } from '../types.ts';
-import { isMapped, resolveColumns } from './columns.ts';
 import { finishLedger } from './finish.ts';
-import { checkOneCurrency, Intake } from './intake.ts';
+import { checkOneCurrency, type Intake } from './intake.ts';
 import { Ledger } from './ledger.ts';
-import { checkSummarizeOptions, type SummarizeOptions } from './options.ts';
-import { isOrderTable, type OrderTable } from './order-table.ts';
+import type { SummarizeOptions } from './options.ts';
+import type { OrderTable } from './order-table.ts';
+import { prepareReading } from './prepare.ts';
 import { readOrder, readOrders, readRoster } from './read-orders.ts';
-import { resolveRules, type SummaryRules } from './rules.ts';
+import type { SummaryRules } from './rules.ts';
 
 const ACTION = 'summarize orders';
 
-/** A summary that is being filled. */
-export interface OpenSummary {
-  readonly rules: SummaryRules;
-  readonly ledger: Ledger;
-  readonly intake: Intake;
-}
-
-/** Check the options and open an empty summary for them. */
-export function openSummary<T>(action: string, options: SummarizeOptions<T>, orders: unknown): OpenSummary {
-  checkSummarizeOptions(action, options, isOrderTable(orders));
-  const columns = resolveColumns(action, options.columns);
-  const table = isOrderTable(orders) ? orders : null;
-  const hasOrderIds = table === null ? isMapped(columns.orderId) : table.orderId !== undefined;
-  const hasCurrency = table === null ? isMapped(columns.currency) : table.currency !== undefined;
-  const currency = !hasCurrency ? 'unread' : options.convert === undefined ? 'one' : 'converted';
-  const rules = resolveRules(action, options, hasOrderIds, currency);
-  return {
-    rules,
-    ledger: new Ledger(rules),
-    intake: new Intake(columns, rules.timeZone, options as SummarizeOptions<never>),
-  };
-}
-
-function close<T>(open: OpenSummary, options: SummarizeOptions<T>): AccountSummary[] {
-  checkOneCurrency(ACTION, open.intake.currencies);
-  readRoster(ACTION, options.roster, open.ledger);
-  options.onIntake?.(open.intake.counts(open.ledger));
-  return finishLedger(open.ledger, open.rules);
+function close<T>(
+  intake: Intake,
+  ledger: Ledger,
+  options: SummarizeOptions<T>,
+  rules: SummaryRules,
+): AccountSummary[] {
+  checkOneCurrency(ACTION, intake.currencies);
+  readRoster(ACTION, options.roster, ledger);
+  options.onIntake?.(intake.counts(ledger));
+  return finishLedger(ledger, rules);
 }
 
 /**
@@ -78,9 +61,10 @@ export function summarizeOrders<T>(
   orders: Iterable<T> | OrderTable,
   options: SummarizeOptions<T>,
 ): AccountSummary[] {
-  const open = openSummary(ACTION, options, orders);
-  readOrders(ACTION, orders, open.intake, open.ledger);
-  return close(open, options);
+  const { rules, intake } = prepareReading(ACTION, options, orders);
+  const ledger = new Ledger(rules);
+  readOrders(ACTION, orders, intake, ledger);
+  return close(intake, ledger, options, rules);
 }
 
 /**
@@ -109,8 +93,17 @@ export async function summarizeOrdersAsync<T>(
   orders: AsyncIterable<T> | Iterable<T>,
   options: SummarizeOptions<T>,
 ): Promise<AccountSummary[]> {
-  const open = openSummary(ACTION, options, orders);
-  for await (const row of orders) readOrder(row, open.intake, open.ledger);
-  open.intake.settle(ACTION);
-  return close(open, options);
+  const { rules, intake } = prepareReading(ACTION, options, orders);
+  const ledger = new Ledger(rules);
+  if (
+    typeof orders !== 'object' ||
+    orders === null ||
+    !(Symbol.asyncIterator in orders || Symbol.iterator in orders)
+  )
+    throw new TypeError(
+      `Cannot ${ACTION} as the orders must be an iterable of rows: current value is ${show(orders)}`,
+    );
+  for await (const row of orders) readOrder(row, intake, ledger);
+  intake.settle(ACTION);
+  return close(intake, ledger, options, rules);
 }

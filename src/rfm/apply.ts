@@ -1,4 +1,4 @@
-import { checkedLater, checkOptions } from '../internal/options.ts';
+import { checkedLater, checkOptions, checkRows } from '../internal/options.ts';
 import { checkModel } from '../model/parse-model.ts';
 import type { Reason, RfmScore } from '../types.ts';
 import { type Interval, makeScale, type Scale, scoreOf } from './cuts.ts';
@@ -140,6 +140,7 @@ export function applyRfm<T extends RfmInput & { readonly rfm?: RfmScore }>(
 ): Array<T & { readonly rfm: RfmScore }> {
   checkModel(ACTION, model, 'rfm', 1);
   checkOptions(ACTION, options, { values: checkedLater });
+  checkRows(ACTION, 'accounts', accounts);
   const scorers = makeScorers(model, options?.values);
   const [r, f, m] = scorers as [Scorer, Scorer, Scorer];
   const separator = Math.max(r.bins, f.bins, m.bins) > 9 ? '-' : '';

@@ -1,3 +1,5 @@
+import { checkRows } from '../internal/options.ts';
+import { checkModel } from '../model/parse-model.ts';
 import type { Reason, RfmScore, SegmentAssignment } from '../types.ts';
 import { kam11 } from './maps/kam11.ts';
 import { type CellScores, firstMatch, matchReasons } from './match.ts';
@@ -100,10 +102,8 @@ export function assignSegments<T extends { readonly rfm: RfmScore; readonly segm
   accounts: readonly T[],
   map: SegmentMap = kam11,
 ): Array<T & { readonly segment: SegmentAssignment }> {
-  if (map?.kind !== 'segment-map' || map.version !== 1)
-    throw new TypeError(
-      `Cannot ${ACTION} as the map must be a segment map of version 1: "kind" is ${map?.kind}`,
-    );
+  checkModel(ACTION, map, 'segment-map', 1);
+  checkRows(ACTION, 'accounts', accounts);
   const byCell = usesMeanScore(map) ? null : new Map<string, SegmentAssignment>();
   const prospect = (): SegmentAssignment => ({
     id: PROSPECT,

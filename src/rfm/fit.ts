@@ -1,4 +1,6 @@
-import { dayFromIsoPrefix, isoDay, NO_DAY } from '../internal/day.ts';
+import { dayFromIsoPrefix, isoDay, MAX_DAY, MIN_DAY, NO_DAY } from '../internal/day.ts';
+import { checkRows } from '../internal/options.ts';
+import { show } from '../internal/show.ts';
 import type { Notice } from '../types.ts';
 import { type Cut, cutsAt, makeScale, scoreOf } from './cuts.ts';
 import {
@@ -39,7 +41,8 @@ interface Training {
   readonly columns: Float64Array[];
 }
 
-function readTraining(accounts: readonly RfmInput[], { dimensions }: ResolvedOptions): Training {
+function readTraining(accounts: readonly RfmInput[], { dimensions, options }: ResolvedOptions): Training {
+  const needsIds = options.dimensions.some(({ method }) => method === 'ntile');
   const ids: string[] = [];
   const columns = dimensions.map(() => new Float64Array(accounts.length));
   const row = new Float64Array(dimensions.length);
@@ -51,6 +54,10 @@ function readTraining(accounts: readonly RfmInput[], { dimensions }: ResolvedOpt
       else row[d] = value;
     });
     if (!complete) return;
+    if (needsIds && typeof account.accountId !== 'string')
+      throw new TypeError(
+        `Cannot ${ACTION} as method "ntile" splits ties by "accountId": accounts[${position}] has ${show(account.accountId)}`,
+      );
     columns.forEach((column, d) => {
       column[ids.length] = row[d] as number;
     });
@@ -130,10 +137,11 @@ function commonAsOf(accounts: readonly object[]): string | null {
   for (const account of accounts) {
     const { lastOrderDate, recency } = account as { lastOrderDate?: unknown; recency?: unknown };
     if (typeof lastOrderDate !== 'string' || typeof recency !== 'number') continue;
-    const last = dayFromIsoPrefix(lastOrderDate);
-    if (last === NO_DAY || !Number.isInteger(recency) || (asOf !== null && asOf !== last + recency))
-      return null;
-    asOf = last + recency;
+    const last = lastOrderDate.length === 10 ? dayFromIsoPrefix(lastOrderDate) : NO_DAY;
+    const day = last + recency;
+    if (last === NO_DAY || !Number.isInteger(day) || day < MIN_DAY || day > MAX_DAY) return null;
+    if (asOf !== null && asOf !== day) return null;
+    asOf = day;
   }
   return asOf === null ? null : isoDay(asOf);
 }
@@ -175,6 +183,7 @@ function commonAsOf(accounts: readonly object[]): string | null {
  */
 export function fitRfm<T extends RfmInput>(accounts: readonly T[], options?: FitRfmOptions<T>): RfmModel {
   const resolved = resolveFitOptions(ACTION, options);
+  checkRows(ACTION, 'accounts', accounts);
   const training = readTraining(accounts, resolved);
   const used = training.ids.length;
   const notices: Notice[] = [];

@@ -21,18 +21,19 @@ export function fieldOf(scores: CellScores, field: SegmentField): number {
   return field === 'frequency+monetary' ? scores.frequency + scores.monetary : scores[field];
 }
 
+function isPair(range: SegmentRange): range is readonly [number, number] {
+  return Array.isArray(range);
+}
+
 function isIn(range: SegmentRange, value: number): boolean {
-  if (!('from' in range || 'below' in range)) {
-    const [least, most] = range as readonly [number, number];
-    return value >= least && value <= most;
-  }
+  if (isPair(range)) return value >= range[0] && value <= range[1];
   return (
     value >= (range.from ?? Number.NEGATIVE_INFINITY) && value < (range.below ?? Number.POSITIVE_INFINITY)
   );
 }
 
 function fieldsOf(box: SegmentBox): SegmentField[] {
-  return Object.keys(box) as SegmentField[];
+  return (Object.keys(box) as SegmentField[]).filter((field) => box[field] !== undefined);
 }
 
 /** Where a rule matches, or `null`. */
@@ -67,17 +68,13 @@ export function matchReasons({ rule, box }: Match, scores: CellScores): Reason[]
     ];
   return fieldsOf(box).map((field): Reason => {
     const range = box[field] as SegmentRange;
-    const isPair = !('from' in range || 'below' in range);
-    const [least, most] = range as readonly [number, number];
     return {
-      code: 'segment.range',
+      code: field === 'score' ? 'segment.mean_score' : 'segment.range',
       field,
       value: fieldOf(scores, field),
       op: 'in',
-      threshold: isPair
-        ? [least, most]
-        : [(range as { from?: number }).from ?? null, (range as { below?: number }).below ?? null],
-      ends: isPair ? '[]' : '[)',
+      threshold: isPair(range) ? range : [range.from ?? null, range.below ?? null],
+      ends: isPair(range) ? '[]' : '[)',
       result: rule.segment,
     };
   });

@@ -3,6 +3,7 @@ import { type Model, parseModel } from '../model/parse-model.ts';
 import type { Notice } from '../types.ts';
 import type { Cut, Interval } from './cuts.ts';
 import type { RfmModelOptions } from './options.ts';
+import { RFM_DIMENSIONS } from './values.ts';
 
 /** What one score of a dimension covers, and how many accounts the model was fitted on have it. */
 export interface RfmBand extends Partial<Interval> {
@@ -80,7 +81,7 @@ export function parseRfmModel(json: unknown): RfmModel {
                 'nested',
               ]),
               bins: z.int().check(z.gte(2), z.lte(10)),
-              weight: z.number().check(z.gte(0)),
+              weight: z.number().check(z.gte(0), z.lte(1e6)),
             }),
           )
           .check(z.minLength(3)),
@@ -108,12 +109,23 @@ export function parseRfmModel(json: unknown): RfmModel {
     })
     .check(
       z.refine(
+        ({ options }) =>
+          RFM_DIMENSIONS.every((name, i) => options.dimensions[i]?.name === name) &&
+          new Set(options.dimensions.map(({ name }) => name)).size === options.dimensions.length,
+        'the dimensions must be recency, frequency, monetary and further ones of other names',
+      ),
+      z.refine(
+        ({ options }) => options.dimensions.some(({ weight }) => weight > 0),
+        'at least one weight must be > 0',
+      ),
+      z.refine(
         ({ options, fitted }) =>
           options.dimensions.length === fitted.dimensions.length &&
-          options.dimensions.every(
-            ({ name, bins }, i) =>
-              name === fitted.dimensions[i]?.name && (fitted.dimensions[i]?.cuts.length as number) < bins,
-          ),
+          options.dimensions.every(({ name, bins }, i) => {
+            const dimension = fitted.dimensions[i];
+            const lists = [dimension?.cuts ?? [], ...Object.values(dimension?.groups ?? {})];
+            return name === dimension?.name && lists.every((list) => list.length < bins);
+          }),
         'the fitted dimensions must be those of the options, with fewer cuts than bins',
       ),
     );

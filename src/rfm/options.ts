@@ -76,9 +76,10 @@ function perDimension<V>(
   }
   const table = Object.fromEntries(names.map((name) => [name, check]));
   for (const name of Object.keys(given)) checkOptions(action, { [name]: undefined }, table);
-  for (const name of names)
-    checkOption(action, `${option}.${name}`, check, given[name as keyof typeof given]);
-  return (name) => (given as Record<string, V | undefined>)[name];
+  const own = (name: string): V | undefined =>
+    Object.hasOwn(given, name) ? (given as Record<string, V | undefined>)[name] : undefined;
+  for (const name of names) checkOption(action, `${option}.${name}`, check, own(name));
+  return own;
 }
 
 /** The dimensions with their readers and settings. */

@@ -1,8 +1,10 @@
 import { compareCodePoints } from '../internal/code-point-order.ts';
-import { exactSum } from '../internal/exact-sum.ts';
+import { exactSum, MAX_SUMMAND } from '../internal/exact-sum.ts';
+import { checkRows } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
 import type { SegmentAssignment } from '../types.ts';
 import { quantiles } from './methods.ts';
+import { VALUE_EXPECTED } from './values.ts';
 
 /** One segment of a book. Shares are 0 to 1; `null` where there is nothing to divide by. */
 export interface SegmentSummary {
@@ -42,9 +44,9 @@ function valuesOf(
   for (const row of rows) {
     const value = row[field];
     if (value === null || value === undefined) continue;
-    if (!Number.isFinite(value))
+    if (typeof value !== 'number' || !(Math.abs(value) <= MAX_SUMMAND))
       throw new TypeError(
-        `Cannot summarize segments as account ${show(row.accountId)} must have a finite number or null for "${field}": current value is ${show(value)}`,
+        `Cannot summarize segments as account ${show(row.accountId)} must have ${VALUE_EXPECTED} for "${field}": current value is ${show(value)}`,
       );
     values.push(value);
   }
@@ -81,6 +83,7 @@ function median(sorted: Float64Array): number | null {
  * ```
  */
 export function summarizeSegments(accounts: readonly SegmentedAccount[]): SegmentSummary[] {
+  checkRows('summarize segments', 'accounts', accounts);
   const groups = new Map<string, SegmentedAccount[]>();
   accounts.forEach((account, row) => {
     if (account.segment === undefined)

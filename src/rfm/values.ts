@@ -1,3 +1,4 @@
+import { MAX_SUMMAND } from '../internal/exact-sum.ts';
 import { checkOptions, type OptionCheck } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
 
@@ -30,11 +31,15 @@ export interface Dimension {
   readonly read: (account: never) => unknown;
 }
 
+function isSource(v: unknown): boolean {
+  return typeof v === 'function' || (typeof v === 'string' && v !== '');
+}
+
 const VALUE: OptionCheck = {
   expected: 'a field name, a function of the account, or { value, better }',
   type: 'any',
   holds: (v: unknown) =>
-    typeof v === 'string' || typeof v === 'function' || (typeof v === 'object' && v !== null && 'value' in v),
+    isSource(v) || (typeof v === 'object' && v !== null && isSource((v as { value?: unknown }).value)),
 };
 
 /** Read a field by name. */
@@ -47,7 +52,7 @@ export function resolveDimensions<T>(action: string, values: DimensionValues<T> 
   const given = values ?? {};
   checkOptions(action, given, Object.fromEntries(Object.keys(given).map((name) => [name, VALUE])));
   const more = Object.keys(given)
-    .filter((name) => !(RFM_DIMENSIONS as readonly string[]).includes(name))
+    .filter((name) => given[name] !== undefined && !(RFM_DIMENSIONS as readonly string[]).includes(name))
     .sort();
   return [...RFM_DIMENSIONS, ...more].map((name) => {
     const entry = (given[name] ?? name) as ValueOf<T> | DimensionValue<T>;
@@ -63,6 +68,8 @@ export function resolveDimensions<T>(action: string, values: DimensionValues<T> 
   });
 }
 
+export const VALUE_EXPECTED: string = `a finite number within ±${MAX_SUMMAND} or null`;
+
 /** Read one value: a finite number, or `null` when the account has none. */
 export function readValue(
   action: string,
@@ -71,10 +78,10 @@ export function readValue(
   row: number,
 ): number | null {
   const value = dimension.read(account as never);
-  if (typeof value === 'number' && value - value === 0) return value + 0;
+  if (typeof value === 'number' && value >= -MAX_SUMMAND && value <= MAX_SUMMAND) return value + 0;
   if (value === null || value === undefined) return null;
   const id = (account as { accountId?: unknown }).accountId;
   throw new TypeError(
-    `Cannot ${action} as accounts[${row}] (${show(id)}) must have a finite number or null for "${dimension.name}": current value is ${show(value)}`,
+    `Cannot ${action} as accounts[${row}] (${show(id)}) must have ${VALUE_EXPECTED} for "${dimension.name}": current value is ${show(value)}`,
   );
 }

@@ -132,7 +132,10 @@ describe('faults', () => {
   test('rules over the sum of scores and the mean score', () => {
     const map = mapOf(2, { high: 1, low: 2 }, [
       { segment: 'high', boxes: [{ score: { from: 1.5 } }] },
-      { segment: 'low', boxes: [{ 'frequency+monetary': [2, 2] }, { score: { below: 1.5 }, recency: [1, 1] }] },
+      {
+        segment: 'low',
+        boxes: [{ 'frequency+monetary': [2, 2] }, { score: { below: 1.5 }, recency: [1, 1] }],
+      },
     ]);
     expect(checkSegmentMap(map)).toEqual([]);
   });
@@ -173,7 +176,10 @@ describe('bins', () => {
   });
 
   test.each([
-    [1, 'RangeError: Cannot check a segment map as "bins" must be an integer from 2 to 10: current value is 1'],
+    [
+      1,
+      'RangeError: Cannot check a segment map as "bins" must be an integer from 2 to 10: current value is 1',
+    ],
     [
       11,
       'RangeError: Cannot check a segment map as "bins" must be an integer from 2 to 10: current value is 11',

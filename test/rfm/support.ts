@@ -11,7 +11,11 @@ export interface Row {
   readonly monetary: number | null;
 }
 
-export type FullRow = Row & { readonly recency: number; readonly frequency: number; readonly monetary: number };
+export type FullRow = Row & {
+  readonly recency: number;
+  readonly frequency: number;
+  readonly monetary: number;
+};
 
 /** Accounts `A0`, `A1`, … from triples. */
 export function rowsOf(...triples: ReadonlyArray<readonly [number, number, number]>): FullRow[] {
