@@ -1,5 +1,22 @@
 // Orders in
 
+// Concentration
+export type { AbcClass, AbcFitted, AbcLetter, AbcModel, AbcModelOptions } from './concentration/abc-model.ts';
+export { analyzeConcentration } from './concentration/analyze.ts';
+export { type ApplyAbcOptions, applyAbc } from './concentration/apply-abc.ts';
+export type { Bootstrap } from './concentration/bootstrap.ts';
+export type { LorenzPoint, WhaleCurve } from './concentration/curves.ts';
+export type { Entropy, Hhi } from './concentration/diversity.ts';
+export type { Exposure, ReferenceLevel } from './concentration/exposure.ts';
+export { type AbcOptions, fitAbc } from './concentration/fit-abc.ts';
+export type { Gini, Theil } from './concentration/inequality.ts';
+export type { Interval } from './concentration/interval.ts';
+export type { AbcRules, ConcentrationBasics, ConcentrationOptions } from './concentration/options.ts';
+export { type ParetoClaim, type ParetoClaimOptions, testParetoClaim } from './concentration/pareto-claim.ts';
+export { parseAbcModel } from './concentration/parse-abc.ts';
+export type { AbcCount, AccountShare, Concentration } from './concentration/record.ts';
+export type { AmountOf } from './concentration/value-of.ts';
+
 // Words
 export { formatProblem } from './explain/format-problem.ts';
 export { formatReason } from './explain/format-reason.ts';
@@ -28,7 +45,7 @@ export { applyRfm, scoreRfm } from './rfm/apply.ts';
 // Segments
 export { assignSegments } from './rfm/assign.ts';
 export { checkSegmentMap, type SegmentMapFault } from './rfm/check-map.ts';
-export type { Cut, Interval } from './rfm/cuts.ts';
+export type { BandInterval, Cut } from './rfm/cuts.ts';
 export { fitRfm, type RfmInput } from './rfm/fit.ts';
 export { classic125 } from './rfm/maps/classic125.ts';
 export { kam11 } from './rfm/maps/kam11.ts';

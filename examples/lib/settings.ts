@@ -9,6 +9,7 @@ import {
   value3,
   zh8,
 } from 'account-scoring';
+import { isDateFormat } from './dates.ts';
 import { ReviewError } from './review-error.ts';
 
 /** The roles that a column of the file can have, by the name of their flag. */
@@ -101,7 +102,9 @@ function encodingOf(text: string | undefined): string | undefined {
 
 /** `YYYY` and `DD`, as other tools write them, are meant as `yyyy` and `dd`. */
 function dateFormatOf(text: string | undefined): string | undefined {
-  return text?.replaceAll('Y', 'y').replaceAll('D', 'd');
+  const format = text?.replaceAll('Y', 'y').replaceAll('D', 'd');
+  if (format === undefined || isDateFormat(format)) return format;
+  throw wrongValue('date-format', text as string, 'dd/MM/yyyy | M/d/yy | …');
 }
 
 /**

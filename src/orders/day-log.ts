@@ -10,9 +10,9 @@ import { MIN_DAY } from '../internal/day.ts';
  */
 
 /** Accounts of a part: 2^10; with the 22 bits of a day they fill 32. */
-const PART_BITS = 10;
-const DAY_BITS = 22;
-const DAY_MASK = (1 << DAY_BITS) - 1;
+export const PART_BITS = 10;
+export const DAY_BITS = 22;
+export const DAY_MASK: number = (1 << DAY_BITS) - 1;
 const ACCOUNT_MASK = (1 << PART_BITS) - 1;
 /** Pairs of a chunk of memory, and of a block of a part in it. */
 const CHUNK_BITS = 16;

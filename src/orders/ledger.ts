@@ -1,9 +1,9 @@
 import { dayFromIsoPrefix, MAX_DAY, MIN_DAY } from '../internal/day.ts';
-import { MAX_SUMMAND } from '../internal/exact-sum.ts';
 import { AccountIndex } from './account-index.ts';
 import { AccountSums } from './account-sums.ts';
 import { DayLog } from './day-log.ts';
 import { OrderIds } from './order-ids.ts';
+import { addPlainColumns, type PlainColumns } from './plain-columns.ts';
 import type { OrderSink } from './read-orders.ts';
 import type { SummaryRules } from './rules.ts';
 
@@ -92,46 +92,8 @@ export class Ledger implements OrderSink {
     if (orderId !== null) this.orderIds.add(account, orderId);
   }
 
-  /**
-   * Add rows from columns in a tight loop: those of accounts that are open, dated within the window and not negative. All
-   * other rows are left to `other`, one by one.
-   *
-   * @param accounts account number + 1 by code; 0 for an account that is not open yet
-   */
-  addPlain(
-    codes: ArrayLike<number>,
-    lowestCode: number,
-    accounts: Int32Array,
-    days: Int32Array,
-    amounts: Float64Array,
-    other: (row: number) => void,
-  ): void {
-    const { asOfDay, windowStart, monetary, days: log } = this;
-    let { ints, doubles } = this;
-    for (let row = 0; row < days.length; row++) {
-      const day = days[row] as number;
-      const amount = amounts[row] as number;
-      const account = (accounts[(codes[row] as number) - lowestCode] as number) - 1;
-      if (account < 0 || day > asOfDay || day < windowStart || !(amount > 0 && amount <= MAX_SUMMAND)) {
-        other(row);
-        ({ ints, doubles } = this);
-        continue;
-      }
-      const at = 8 * account;
-      const last = ints[at + 5] as number;
-      if (day !== last) {
-        if (day > last) ints[at + 5] = day;
-        if (day < (ints[at + 6] as number)) ints[at + 6] = day;
-        log.add(account, day);
-      }
-      ints[at + 4] = (ints[at + 4] as number) + 1;
-      const high = doubles[4 * account] as number;
-      const sum = high + amount;
-      const amountPart = sum - high;
-      const error = high - (sum - amountPart) + (amount - amountPart);
-      doubles[4 * account] = sum;
-      if (error !== 0) monetary.addLow(doubles, 4 * account, error);
-    }
+  addPlain(columns: PlainColumns, other: (row: number) => void): void {
+    addPlainColumns(this, columns, other);
   }
 
   /** Add to what an account returned. */

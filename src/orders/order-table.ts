@@ -142,6 +142,9 @@ export function addTable(table: OrderTable, intake: Intake, sink: OrderSink): vo
     amount instanceof Float64Array &&
     sink.addPlain
   )
-    sink.addPlain(dense.codes, dense.low, dense.accounts, day, amount, readRow);
+    sink.addPlain(
+      { codes: dense.codes, lowestCode: dense.low, accounts: dense.accounts, days: day, amounts: amount },
+      readRow,
+    );
   else for (let row = 0; row < accountId.length; row++) readRow(row);
 }

@@ -3,6 +3,7 @@ import type { AccountIndex } from './account-index.ts';
 import type { Intake } from './intake.ts';
 import { isId } from './order-reader.ts';
 import { addTable, checkOrderTable, isOrderTable, type OrderTable } from './order-table.ts';
+import type { PlainColumns } from './plain-columns.ts';
 
 /** Where accepted rows go: running totals or histories. */
 export interface OrderSink {
@@ -11,14 +12,7 @@ export interface OrderSink {
   open(): void;
   add(account: number, day: number, amount: number, orderId: string | null, category: string | null): void;
   /** A quicker way in for plain columns, where a sink has one. */
-  addPlain?(
-    codes: ArrayLike<number>,
-    lowestCode: number,
-    accounts: Int32Array,
-    days: Int32Array,
-    amounts: Float64Array,
-    other: (row: number) => void,
-  ): void;
+  addPlain?(columns: PlainColumns, other: (row: number) => void): void;
 }
 
 /** Read one row. */

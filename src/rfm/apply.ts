@@ -1,7 +1,7 @@
 import { checkedLater, checkOptions, checkRows } from '../internal/options.ts';
 import { checkModel } from '../model/parse-model.ts';
 import type { Reason, RfmScore } from '../types.ts';
-import { type Interval, makeScale, type Scale, scoreOf } from './cuts.ts';
+import { type BandInterval, makeScale, type Scale, scoreOf } from './cuts.ts';
 import { fitRfm, type RfmInput } from './fit.ts';
 import type { RfmModel } from './model.ts';
 import type { FitRfmOptions } from './options.ts';
@@ -46,7 +46,7 @@ function makeScorers<T>(model: RfmModel, values: DimensionValues<T> | undefined)
 }
 
 function bandReason({ dimension, bins, share }: Scorer, scale: Scale, value: number, score: number): Reason {
-  const { threshold, ends } = scale.intervals[score - 1] as Interval;
+  const { threshold, ends } = scale.intervals[score - 1] as BandInterval;
   const { name } = dimension;
   return { code: 'rfm.band', field: name, value, op: 'in', threshold, ends, score, of: bins, weight: share };
 }

@@ -11,7 +11,7 @@ export interface Cut {
 }
 
 /** The values that one score covers, in raw terms; `null` is an open end. */
-export interface Interval {
+export interface BandInterval {
   readonly threshold: readonly [number | null, number | null];
   readonly ends: '(]' | '[)' | '[]' | '()';
 }
@@ -22,7 +22,7 @@ export interface Scale {
   /** +1 when high is better, −1 when low is. */
   readonly sign: 1 | -1;
   /** The interval of every score, from score 1. */
-  readonly intervals: readonly Interval[];
+  readonly intervals: readonly BandInterval[];
 }
 
 function isPast(scale: Scale, cut: Cut, value: number, accountId: string): boolean {
@@ -39,7 +39,7 @@ export function scoreOf(scale: Scale, value: number, accountId: string): number 
 }
 
 /** The interval between the border that a score is past and the one that it is not. */
-function intervalOf(cuts: readonly Cut[], sign: 1 | -1, score: number): Interval {
+function intervalOf(cuts: readonly Cut[], sign: 1 | -1, score: number): BandInterval {
   const past = cuts[score - 2];
   const ahead = cuts[score - 1];
   // Where ties are split by id, the tied value belongs to both sides.
@@ -49,7 +49,7 @@ function intervalOf(cuts: readonly Cut[], sign: 1 | -1, score: number): Interval
   const [holdsLow, holdsHigh] = sign === 1 ? [holdsPast, holdsAhead] : [holdsAhead, holdsPast];
   return {
     threshold: [low?.value ?? null, high?.value ?? null],
-    ends: `${holdsLow ? '[' : '('}${holdsHigh ? ']' : ')'}` as Interval['ends'],
+    ends: `${holdsLow ? '[' : '('}${holdsHigh ? ']' : ')'}` as BandInterval['ends'],
   };
 }
 

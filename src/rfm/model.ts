@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { type Model, parseModel } from '../model/parse-model.ts';
 import type { Notice } from '../types.ts';
-import type { Cut, Interval } from './cuts.ts';
+import type { BandInterval, Cut } from './cuts.ts';
 import type { RfmModelOptions } from './options.ts';
 import { RFM_DIMENSIONS } from './values.ts';
 
 /** What one score of a dimension covers, and how many accounts the model was fitted on have it. */
-export interface RfmBand extends Partial<Interval> {
+export interface RfmBand extends Partial<BandInterval> {
   readonly score: number;
   readonly count: number;
 }

@@ -1,0 +1,104 @@
+/** Which character parts whole units from cents. */
+export type DecimalMark = '.' | ',';
+
+/** What an amount tells about the decimal mark of its file. */
+export type AmountEvidence =
+  /** It can only be read with that mark. */
+  | DecimalMark
+  /** It reads the same with both: `1234`. */
+  | 'plain'
+  /** It reads with both, as two numbers: `1,234` and `1.234`. */
+  | 'either,'
+  | 'either.'
+  /** It is no amount. */
+  | 'none';
+
+/** An amount without sign, currency and the spaces between its groups. */
+interface Bare {
+  readonly negative: boolean;
+  /** Digits, `.` and `,` only. */
+  readonly digits: string;
+  /** `¥`, `EUR`; empty when there is none. */
+  readonly currency: string;
+}
+
+const QUICK = /^-?\d+(?:\.\d{1,2})?$/;
+const SCIENTIFIC = /^\d+(?:\.\d+)?[Ee][+-]?\d{1,2}$/;
+const CURRENCY = /\p{Sc}|元|[A-Z]{1,3}\p{Sc}|[A-Z]{3}|kr|zł/u;
+const FRONT = new RegExp(`^(?:${CURRENCY.source})`, 'u');
+const BACK = new RegExp(`(?:${CURRENCY.source})\\.?$`, 'u');
+/** Groups of digits parted by spaces or apostrophes: `1 234,56`, `1'234.50`. */
+const SPACED = /^\d{1,3}(?:[ '’]\d{3})+(?=[.,]|$)/;
+
+/** Take off what stands around the digits: sign (in front, behind, in brackets) and currency. `null` when no digits are left. */
+function bare(text: string): Bare | null {
+  let rest = text.normalize('NFKC').replace(/[\u2212\u2013]/g, '-').trim();
+  let negative = /^\(.+\)$/.test(rest);
+  if (negative) rest = rest.slice(1, -1).trim();
+  let sign = '';
+  let currency = '';
+  // Sign and currency come in any order: -$5, $-5, 5- EUR, 5 EUR-.
+  for (let i = 0; i < 2; i++) {
+    const found = sign === '' ? (/^[-+]|-$/.exec(rest)?.[0] ?? '') : '';
+    if (found !== '') rest = (rest.startsWith(found) ? rest.slice(1) : rest.slice(0, -1)).trim();
+    sign ||= found;
+    const named = currency === '' ? ((FRONT.exec(rest) ?? BACK.exec(rest))?.[0] ?? '') : '';
+    if (named !== '') rest = rest.replace(named, '').trim();
+    currency ||= named.replace(/\.$/, '');
+  }
+  if (sign === '-') negative = true;
+  const spaced = SPACED.exec(rest);
+  if (spaced !== null) rest = spaced[0].replace(/[ '’]/g, '') + rest.slice(spaced[0].length);
+  return /^[\d.,]*\d$/.test(rest) || SCIENTIFIC.test(rest) ? { negative, digits: rest, currency } : null;
+}
+
+const GROUPED: Readonly<Record<DecimalMark, RegExp>> = {
+  '.': /^(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d*)(?:\.\d+)?$/,
+  ',': /^(?:\d{1,3}(?:\.\d{2,3})*\.\d{3}|\d*)(?:,\d+)?$/,
+};
+
+function evidenceOf(digits: string): AmountEvidence {
+  if (/^\d+$/.test(digits)) return 'plain';
+  if (SCIENTIFIC.test(digits)) return '.';
+  const point = GROUPED['.'].test(digits);
+  const comma = GROUPED[','].test(digits);
+  if (point && comma) {
+    // One mark and three digits behind it. A number with groups does not begin with 0.
+    const mark = digits.includes(',') ? ',' : '.';
+    return digits.startsWith('0') ? mark : `either${mark}`;
+  }
+  return point ? '.' : comma ? ',' : 'none';
+}
+
+/** What an amount tells about the decimal mark, and which currency it names. */
+export function amountEvidence(text: string): { readonly evidence: AmountEvidence; readonly currency: string } {
+  if (QUICK.test(text)) return { evidence: text.includes('.') ? '.' : 'plain', currency: '' };
+  const found = bare(text);
+  return found === null
+    ? { evidence: 'none', currency: '' }
+    : { evidence: evidenceOf(found.digits), currency: found.currency };
+}
+
+/**
+ * Read an amount: `1,234.56`, `1.234,56`, `1 234,56`, `¥1,234`, `(123.45)`, `123.45-`.
+ *
+ * @param text as in the file, without spaces around it
+ * @param mark the decimal mark of the file; `null` where every amount tells it by itself
+ * @returns the number, or `null` when it is none
+ */
+export function readAmount(text: string, mark: DecimalMark | null): number | null {
+  if (mark !== ',' && QUICK.test(text)) return Number(text);
+  const found = bare(text);
+  if (found === null) return null;
+  const { digits, negative } = found;
+  const own = evidenceOf(digits);
+  if (own === 'none') return null;
+  const used = mark ?? (own === ',' ? ',' : '.');
+  let plain: string;
+  if (SCIENTIFIC.test(digits)) plain = digits;
+  else if (GROUPED[used].test(digits))
+    plain = used === '.' ? digits.replaceAll(',', '') : digits.replaceAll('.', '').replace(',', '.');
+  else return null;
+  const value = Number(plain);
+  return Number.isFinite(value) ? (negative ? 0 - value : value) : null;
+}
