@@ -24,61 +24,41 @@ import { isAscending } from './options.ts';
  * ```
  */
 export function parseAbcModel(json: unknown): AbcModel {
-  // Named, as the issue of an unknown field carries the path of the object around it.
-  const strict = {
-    error: (issue: z.core.$ZodRawIssue): string | undefined =>
-      issue.code === 'unrecognized_keys' ? `unknown field ${issue.keys.map(show).join(', ')}` : undefined,
-  };
   const count = z.int().check(z.nonnegative());
   const amount = z.nullable(z.number().check(z.positive()));
-  const notice = z.strictObject(
-    {
-      code: z.string(),
-      field: z.string(),
-      value: z.union([z.number(), z.string(), z.null()]),
-      threshold: z.union([z.number(), z.string(), z.null()]),
-    },
-    strict,
-  );
-  const schema = z.strictObject(
-    {
-      kind: z.literal('abc'),
-      version: z.literal(1),
-      options: z.strictObject(
-        {
-          value: z.nullable(z.string().check(z.minLength(1))),
-          cuts: z
-            .tuple([z.number(), z.number()])
-            .check(
-              z.refine(
-                (cuts) => isAscending(cuts, 0, 1),
-                'expected two ascending shares such as [0.8, 0.95]',
-              ),
+  const notice = z.strictObject({
+    code: z.string(),
+    field: z.string(),
+    value: z.union([z.number(), z.string(), z.null()]),
+    threshold: z.union([z.number(), z.string(), z.null()]),
+  });
+  const schema = z.strictObject({
+    kind: z.literal('abc'),
+    version: z.literal(1),
+    options: z.strictObject({
+      value: z.nullable(z.string().check(z.minLength(1))),
+      cuts: z
+        .tuple([z.number(), z.number()])
+        .check(
+          z.refine((cuts) => isAscending(cuts, 0, 1), 'expected two ascending shares such as [0.8, 0.95]'),
+        ),
+      crossing: z.enum(['higher', 'lower']),
+    }),
+    fitted: z.strictObject({
+      cuts: z.nullable(
+        z
+          .tuple([amount, amount])
+          .check(
+            z.refine(
+              ([a, b]) => a === null || (b !== null && b <= a),
+              'expected the cut of A, then that of B',
             ),
-          crossing: z.enum(['higher', 'lower']),
-        },
-        strict,
-      ),
-      fitted: z.strictObject(
-        {
-          cuts: z.nullable(
-            z
-              .tuple([amount, amount])
-              .check(
-                z.refine(
-                  ([a, b]) => a === null || (b !== null && b <= a),
-                  'expected the cut of A, then that of B',
-                ),
-              ),
           ),
-          accounts: z.strictObject({ A: count, B: count, C: count }, strict),
-          notices: z.array(notice),
-        },
-        strict,
       ),
-      trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.null() }, strict),
-    },
-    strict,
-  );
+      accounts: z.strictObject({ A: count, B: count, C: count }),
+      notices: z.array(notice),
+    }),
+    trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.null() }),
+  });
   return parseModel<AbcModel>(json, 'abc', 1, schema);
 }

@@ -31,6 +31,39 @@ function fromText(json: unknown, kind: string): unknown {
   }
 }
 
+/** The value at a path. */
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    value,
+  );
+}
+
+/** What was wanted, by the kind of issue; zod/mini itself brings no texts. */
+function wanted(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `of type ${issue.expected}`;
+    case 'invalid_value':
+      return `one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'too_small':
+      return `at least ${issue.minimum}${typeof issue.origin === 'string' && issue.origin !== 'number' && issue.origin !== 'int' ? ' long' : ''}`;
+    case 'too_big':
+      return `at most ${issue.maximum}${typeof issue.origin === 'string' && issue.origin !== 'number' && issue.origin !== 'int' ? ' long' : ''}`;
+    default:
+      return issue.message === 'Invalid input' ? 'as documented' : issue.message;
+  }
+}
+
+/** Name the field at fault, what it must be and what it is. */
+function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
+  const path = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys')
+    return `there is no field ${issue.keys.map((key) => `"${[path, key].filter(Boolean).join('.')}"`).join(', ')}`;
+  if (issue.code === 'custom') return path === '' ? issue.message : `"${path}" is wrong: ${issue.message}`;
+  return `"${path}" must be ${wanted(issue)}: current value is ${show(valueAt(value, issue.path))}`;
+}
+
 /**
  * Read untrusted JSON (text, or a value that came from it) as a record of one kind and version.
  *
@@ -52,9 +85,9 @@ export function parseModel<T>(json: unknown, kind: string, version: number, sche
     );
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const path = issue?.path.map(String).join('.') ?? '';
-  throw new TypeError(`Cannot parse ${kind} as "${path}" is wrong: ${issue?.message}`);
+  throw new TypeError(
+    `Cannot parse ${kind} as ${describeIssue(result.error.issues[0] as z.core.$ZodIssue, value)}`,
+  );
 }
 
 /** Refuse a value that was given as a model and is not one of this kind and version. */

@@ -1,12 +1,12 @@
 import { codePointOrder, compareCodePoints } from '../internal/code-point-order.ts';
-import { dayFromIsoPrefix, MIN_DAY } from '../internal/day.ts';
+import { dayFromIsoPrefix } from '../internal/day.ts';
 import { AccountIndex } from './account-index.ts';
 import { checkOneCurrency } from './intake.ts';
 import type { SummarizeOptions } from './options.ts';
 import type { OrderTable } from './order-table.ts';
 import { prepareReading } from './prepare.ts';
 import { type OrderSink, readOrders, readRoster } from './read-orders.ts';
-import type { SummaryRules } from './rules.ts';
+import { type SummaryRules, windowStartOf } from './rules.ts';
 
 /** Everything that one account ordered, in columns of one length, sorted by day, then order id, then amount. */
 export interface AccountHistory {
@@ -39,7 +39,7 @@ class HistoryRows implements OrderSink {
   constructor(rules: SummaryRules) {
     this.rules = rules;
     this.asOfDay = dayFromIsoPrefix(rules.asOf);
-    this.windowStart = rules.windowDays === null ? MIN_DAY : this.asOfDay - rules.windowDays + 1;
+    this.windowStart = windowStartOf(rules);
   }
 
   open(): void {}

@@ -5,7 +5,7 @@ import { DayLog } from './day-log.ts';
 import { OrderIds } from './order-ids.ts';
 import { addPlainColumns, type PlainColumns } from './plain-columns.ts';
 import type { OrderSink } from './read-orders.ts';
-import type { SummaryRules } from './rules.ts';
+import { type SummaryRules, windowStartOf } from './rules.ts';
 
 /** Stands for the last day of an account without purchases; its first day is then after {@link MAX_DAY}. */
 export const NEVER: number = MIN_DAY - 1;
@@ -42,7 +42,7 @@ export class Ledger implements OrderSink {
     this.returnsBuy = rules.returns === 'count';
     this.keepFuture = rules.future === 'keep';
     this.asOfDay = dayFromIsoPrefix(rules.asOf);
-    this.windowStart = rules.windowDays === null ? MIN_DAY : this.asOfDay - rules.windowDays + 1;
+    this.windowStart = windowStartOf(rules);
   }
 
   open(): void {

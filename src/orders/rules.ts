@@ -1,4 +1,4 @@
-import { isoDay } from '../internal/day.ts';
+import { dayFromIsoPrefix, isoDay, MIN_DAY } from '../internal/day.ts';
 import { anyString, checkedLater, integer, type OptionCheck, oneOf } from '../internal/options.ts';
 import { dayReaderIn, readAsOf } from '../internal/read-day.ts';
 import { show } from '../internal/show.ts';
@@ -75,6 +75,11 @@ export function resolveRules(
     currencyDigits: options.currencyDigits ?? null,
     currency,
   };
+}
+
+/** The first day of the window; before all days when there is none. */
+export function windowStartOf({ asOf, windowDays }: SummaryRules): number {
+  return windowDays === null ? MIN_DAY : Math.max(MIN_DAY, dayFromIsoPrefix(asOf) - windowDays + 1);
 }
 
 /** The rules of a merge: both sides must have counted the same way. A side without rows takes the currency of the other. */

@@ -272,10 +272,10 @@ export function parseSummaryState(json: unknown): SummaryState {
   const day = z.int().check(z.gte(MIN_DAY), z.lte(MAX_DAY));
   const part = z.number().check(z.gte(-LARGEST_PART), z.lte(LARGEST_PART));
   const readDay = dayReaderIn('UTC');
-  const schema = z.object({
+  const schema = z.strictObject({
     kind: z.literal('order-summary'),
     version: z.literal(1),
-    options: z.object({
+    options: z.strictObject({
       asOf: z
         .string()
         .check(z.refine((text) => text.length === 10 && readDay(text) > -1e9, 'expected an ISO day')),
@@ -287,7 +287,7 @@ export function parseSummaryState(json: unknown): SummaryState {
       currencyDigits: z.nullable(z.int().check(z.gte(0), z.lte(8))),
       currency: z.enum(['unread', 'one', 'converted']),
     }),
-    intake: z.object({
+    intake: z.strictObject({
       received: count,
       accepted: count,
       rejected: count,
@@ -295,7 +295,7 @@ export function parseSummaryState(json: unknown): SummaryState {
       beforeWindow: count,
       returns: count,
     }),
-    currencies: z.array(z.object({ currency: z.string(), rows: count })),
+    currencies: z.array(z.strictObject({ currency: z.string(), rows: count })),
     accounts: z.array(
       z
         .object({
@@ -304,7 +304,7 @@ export function parseSummaryState(json: unknown): SummaryState {
           lastDay: z.nullable(day),
           rows,
           monetary: z.array(part),
-          returns: z.object({ rows, amount: z.array(part) }),
+          returns: z.strictObject({ rows, amount: z.array(part) }),
           days: z.array(day),
           orderIds: z.array(z.string()),
         })

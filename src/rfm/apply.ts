@@ -51,7 +51,7 @@ function bandReason({ dimension, bins, share }: Scorer, scale: Scale, value: num
   return { code: 'rfm.band', field: name, value, op: 'in', threshold, ends, score, of: bins, weight: share };
 }
 
-/** The reasons where the account id decided between two scores of a tied value. */
+/** The reasons where the account id decided between two scores of a tied value; they stand behind the reason of its band. */
 function tieReasons(scale: Scale, score: number, value: number, accountId: string): Reason[] {
   const reasons: Reason[] = [];
   const past = scale.cuts[score - 2];
@@ -181,13 +181,13 @@ export function applyRfm<T extends RfmInput & { readonly rfm?: RfmScore }>(
     const reasonAt = (d: number): Reason =>
       bandReason(scorers[d] as Scorer, scales[d] as Scale, found[d] as number, scores[d] as number);
     // A literal of three is half the size of a list that grew to three.
-    const reasons = [reasonAt(0), reasonAt(1), reasonAt(2)];
+    let reasons = [reasonAt(0), reasonAt(1), reasonAt(2)];
     for (let d = 3; d < scorers.length; d++) reasons.push(reasonAt(d));
     if (splitsTies)
-      for (let d = 0; d < scorers.length; d++)
-        reasons.push(
-          ...tieReasons(scales[d] as Scale, scores[d] as number, found[d] as number, account.accountId),
-        );
+      reasons = reasons.flatMap((reason, d) => [
+        reason,
+        ...tieReasons(scales[d] as Scale, scores[d] as number, found[d] as number, account.accountId),
+      ]);
     const recency = scores[0] as number;
     const frequency = scores[1] as number;
     const monetary = scores[2] as number;

@@ -51,22 +51,26 @@ export function parseRfmModel(json: unknown): RfmModel {
   const score = z.int().check(z.gte(1), z.lte(10));
   const count = z.int().check(z.gte(0));
   const bound = z.nullable(z.number());
-  const cut = z.object({ value: z.number(), inclusive: z.boolean(), accountId: z.optional(z.string()) });
+  const cut = z.strictObject({
+    value: z.number(),
+    inclusive: z.boolean(),
+    accountId: z.optional(z.string()),
+  });
   const cuts = z.array(cut).check(z.maxLength(9));
-  const notice = z.object({
+  const notice = z.strictObject({
     code: z.string(),
     field: z.string(),
     value: z.nullable(z.union([z.number(), z.string()])),
     threshold: z.nullable(z.union([z.number(), z.string()])),
   });
   const schema = z
-    .object({
+    .strictObject({
       kind: z.literal('rfm'),
       version: z.literal(1),
-      options: z.object({
+      options: z.strictObject({
         dimensions: z
           .array(
-            z.object({
+            z.strictObject({
               name: z.string(),
               field: z.nullable(z.string()),
               better: z.enum(['high', 'low']),
@@ -87,14 +91,14 @@ export function parseRfmModel(json: unknown): RfmModel {
           .check(z.minLength(3)),
         closed: z.enum(['right', 'left']),
       }),
-      fitted: z.object({
+      fitted: z.strictObject({
         dimensions: z.array(
-          z.object({
+          z.strictObject({
             name: z.string(),
             cuts,
             groups: z.optional(z.record(z.string(), cuts)),
             bands: z.array(
-              z.object({
+              z.strictObject({
                 score,
                 count,
                 threshold: z.optional(z.tuple([bound, bound])),
@@ -105,7 +109,7 @@ export function parseRfmModel(json: unknown): RfmModel {
         ),
         notices: z.array(notice),
       }),
-      trainedOn: z.object({ accounts: count, used: count, asOf: z.nullable(z.string()) }),
+      trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.nullable(z.string()) }),
     })
     .check(
       z.refine(

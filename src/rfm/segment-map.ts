@@ -56,14 +56,17 @@ export interface SegmentMap {
  * ```
  */
 export function parseSegmentMap(json: unknown): SegmentMap {
-  const range = z.union([
-    z.tuple([z.number(), z.number()]),
-    z
-      .strictObject({ from: z.optional(z.number()), below: z.optional(z.number()) })
-      .check(
-        z.refine((r) => r.from !== undefined || r.below !== undefined, 'a range needs "from" or "below"'),
-      ),
-  ]);
+  const range = z.union(
+    [
+      z.tuple([z.number(), z.number()]),
+      z
+        .strictObject({ from: z.optional(z.number()), below: z.optional(z.number()) })
+        .check(
+          z.refine((r) => r.from !== undefined || r.below !== undefined, 'a range needs "from" or "below"'),
+        ),
+    ],
+    { error: 'a range, [least, most] or { from, below }' },
+  );
   const box = z.strictObject({
     recency: z.optional(range),
     frequency: z.optional(range),

@@ -353,15 +353,4 @@ describe('laws', () => {
     analyzeConcentration(frozen);
     expect(frozen.map(({ monetary }) => monetary)).toEqual([1, 5, 3]);
   });
-
-  test('100 000 accounts with the default options stay within a second', () => {
-    const many = Array.from({ length: 100_000 }, (_, i) => ({
-      accountId: `K${i}`,
-      monetary: (i * 7919) % 9973,
-    }));
-    const start = performance.now();
-    const { bootstrap } = analyzeConcentration(many);
-    expect(bootstrap?.resamples).toBe(100);
-    expect(performance.now() - start).toBeLessThan(2000);
-  });
 });

@@ -213,6 +213,10 @@ Pass onProblem to collect the problems and go on with the good rows, or call che
       expect(failure(() => summarizeOrders(mixed, { asOf: AS_OF, convert, columns }))).toBe(
         'TypeError: Cannot summarize orders as "convert" needs to know the currency: name it with columns: { currency: … }',
       );
+    const { currency: _, ...priceless } = table;
+    expect(failure(() => summarizeOrders(priceless, { asOf: AS_OF, convert, columns: { currency: 'currency' } as never }))).toBe(
+      'TypeError: Cannot summarize orders as "convert" needs to know the currency: name it with columns: { currency: … }',
+    );
     expect(failure(() => emptySummary({ asOf: AS_OF, convert }))).toBe(
       'TypeError: Cannot start a summary as "convert" needs to know the currency: name it with columns: { currency: … }',
     );

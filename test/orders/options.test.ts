@@ -256,7 +256,14 @@ describe('orders that are no orders', () => {
     expect(summarizeOrders(odd, { asOf: AS_OF })).toHaveLength(1);
   });
 
-  test('a rejection, for the async function, when the iterable is none', async () => {
-    await expect(summarizeOrdersAsync({} as never, { asOf: AS_OF })).rejects.toThrow(TypeError);
+  test.each([
+    [null, 'null'],
+    ['rows', '"rows"'],
+    [{}, 'an object'],
+    [{ accountId: [], day: [], amount: [] }, 'an object'],
+  ])('%j for the async function is a rejection', async (orders, shown) => {
+    expect(await failureAsync(summarizeOrdersAsync(orders as never, { asOf: AS_OF }))).toBe(
+      `TypeError: Cannot summarize orders as the orders must be an iterable of rows: current value is ${shown}`,
+    );
   });
 });

@@ -23,6 +23,15 @@ function changed(path: string, value: unknown): unknown {
   return copy;
 }
 
+/** What parsing says about each of these changes; all begin alike. */
+function endings(changes: ReadonlyArray<readonly [string, unknown]>): string[] {
+  const beginning = 'TypeError: Cannot parse order-summary as ';
+  return changes.map(([path, value]) => {
+    const message = failure(() => parseSummaryState(changed(path, value)));
+    return message.startsWith(beginning) ? message.slice(beginning.length) : message;
+  });
+}
+
 test('a state is given back as it is', () => {
   expect(parseSummaryState(state)).toStrictEqual(state);
   expect(parseSummaryState(JSON.stringify(state))).toStrictEqual(state);
@@ -84,15 +93,46 @@ describe('a field that is missing', () => {
     'accounts.0.orderIds',
   ];
 
-  test.each(fields)('%s', (path) => {
-    expect(failure(() => parseSummaryState(changed(path, undefined)))).toMatch(
-      `TypeError: Cannot parse order-summary as "${path}" is wrong: `,
-    );
+  test('is named', () => {
+    expect(endings(fields.map((path) => [path, undefined]))).toMatchInlineSnapshot(`
+      [
+        ""options" must be of type object: current value is undefined",
+        ""options.asOf" must be of type string: current value is undefined",
+        ""options.timeZone" must be of type string: current value is undefined",
+        ""options.windowDays" must be of type number: current value is undefined",
+        ""options.frequencyOf" must be one of "orders", "rows", "days": current value is undefined",
+        ""options.returns" must be one of "net", "count", "ignore": current value is undefined",
+        ""options.future" must be one of "exclude", "keep": current value is undefined",
+        ""options.currencyDigits" must be of type number: current value is undefined",
+        ""options.currency" must be one of "unread", "one", "converted": current value is undefined",
+        ""intake" must be of type object: current value is undefined",
+        ""intake.received" must be of type number: current value is undefined",
+        ""intake.accepted" must be of type number: current value is undefined",
+        ""intake.rejected" must be of type number: current value is undefined",
+        ""intake.future" must be of type number: current value is undefined",
+        ""intake.beforeWindow" must be of type number: current value is undefined",
+        ""intake.returns" must be of type number: current value is undefined",
+        ""currencies" must be of type array: current value is undefined",
+        ""currencies.0.currency" must be of type string: current value is undefined",
+        ""currencies.0.rows" must be of type number: current value is undefined",
+        ""accounts" must be of type array: current value is undefined",
+        ""accounts.0.accountId" must be of type string: current value is undefined",
+        ""accounts.0.firstDay" must be of type number: current value is undefined",
+        ""accounts.0.lastDay" must be of type number: current value is undefined",
+        ""accounts.0.rows" must be of type number: current value is undefined",
+        ""accounts.0.monetary" must be of type array: current value is undefined",
+        ""accounts.0.returns" must be of type object: current value is undefined",
+        ""accounts.0.returns.rows" must be of type number: current value is undefined",
+        ""accounts.0.returns.amount" must be of type array: current value is undefined",
+        ""accounts.0.days" must be of type array: current value is undefined",
+        ""accounts.0.orderIds" must be of type array: current value is undefined",
+      ]
+    `);
   });
 });
 
 describe('a field that is wrong', () => {
-  test.each([
+  const wrong: ReadonlyArray<readonly [string, unknown]> = [
     ['options', 'UTC'],
     ['options.asOf', 20_484],
     ['options.asOf', '2026-02-30'],
@@ -138,11 +178,94 @@ describe('a field that is wrong', () => {
     ['accounts.0.returns.amount.0', '0.5'],
     ['accounts.0.days', {}],
     ['accounts.0.days.0', 0.5],
+    ['accounts.0.accountId', ''],
+    ['accounts.0.firstDay', -719_163],
+    ['accounts.0.lastDay', 2_932_897],
+    ['accounts.0.days.0', -719_163],
+    ['accounts.0.days.0', 2_932_897],
+    ['accounts.0.rows', 2 ** 31],
+    ['accounts.0.returns.rows', -1],
+    ['accounts.0.returns.rows', 2 ** 31],
+    ['accounts.0.monetary.0', 1.1e300],
+    ['accounts.0.monetary.0', -1.1e300],
+    ['accounts.0.returns.amount.0', 1.1e300],
     ['accounts.0.orderIds', 'x'],
     ['accounts.0.orderIds.0', 7],
-  ])('%s %j', (path, value) => {
-    expect(failure(() => parseSummaryState(changed(path, value)))).toMatch(
-      `TypeError: Cannot parse order-summary as "${path}" is wrong: `,
+  ];
+
+  test('is named', () => {
+    expect(endings(wrong)).toMatchInlineSnapshot(`
+      [
+        ""options" must be of type object: current value is "UTC"",
+        ""options.asOf" must be of type string: current value is 20484",
+        ""options.asOf" is wrong: expected an ISO day",
+        ""options.asOf" is wrong: expected an ISO day",
+        ""options.asOf" is wrong: expected an ISO day",
+        ""options.timeZone" must be of type string: current value is 8",
+        ""options.windowDays" must be at least 1: current value is 0",
+        ""options.windowDays" must be of type int: current value is 1.5",
+        ""options.windowDays" must be of type number: current value is "30"",
+        ""options.frequencyOf" must be one of "orders", "rows", "days": current value is "weeks"",
+        ""options.returns" must be one of "net", "count", "ignore": current value is "gross"",
+        ""options.future" must be one of "exclude", "keep": current value is "drop"",
+        ""options.currencyDigits" must be at least 0: current value is -1",
+        ""options.currencyDigits" must be at most 8: current value is 9",
+        ""options.currencyDigits" must be of type int: current value is 0.5",
+        ""options.currency" must be one of "unread", "one", "converted": current value is "EUR"",
+        ""intake" must be of type object: current value is an array of 0",
+        ""intake.received" must be at least 0: current value is -1",
+        ""intake.accepted" must be of type int: current value is 0.5",
+        ""intake.rejected" must be of type number: current value is "0"",
+        ""intake.future" must be of type number: current value is null",
+        ""intake.beforeWindow" must be at least 0: current value is -1",
+        ""intake.returns" must be at most 9007199254740991: current value is 9007199254740992",
+        ""currencies" must be of type array: current value is an object",
+        ""currencies.0" must be of type object: current value is "EUR"",
+        ""currencies.0.currency" must be of type string: current value is 978",
+        ""currencies.0.rows" must be at least 0: current value is -1",
+        ""accounts" must be of type array: current value is an object",
+        ""accounts.0" must be of type object: current value is null",
+        ""accounts.0.accountId" must be of type string: current value is 7",
+        ""accounts.0.firstDay" must be of type int: current value is 1.5",
+        ""accounts.0.firstDay" must be of type number: current value is "2026-01-05"",
+        ""accounts.0.lastDay" must be of type number: current value is true",
+        ""accounts.0.rows" must be at least 0: current value is -1",
+        ""accounts.0.monetary" must be of type array: current value is 1",
+        ""accounts.0.monetary.0" must be of type number: current value is "1"",
+        ""accounts.0.monetary.0" must be of type number: current value is null",
+        ""accounts.0.monetary.0" must be of type number: current value is Infinity",
+        ""accounts.0.monetary.0" must be of type number: current value is NaN",
+        ""accounts.0.returns" must be of type object: current value is null",
+        ""accounts.0.returns.rows" must be of type int: current value is 0.5",
+        ""accounts.0.returns.amount" must be of type array: current value is 0.5",
+        ""accounts.0.returns.amount.0" must be of type number: current value is "0.5"",
+        ""accounts.0.days" must be of type array: current value is an object",
+        ""accounts.0.days.0" must be of type int: current value is 0.5",
+        ""accounts.0.accountId" must be at least 1 long: current value is """,
+        ""accounts.0.firstDay" must be at least -719162: current value is -719163",
+        ""accounts.0.lastDay" must be at most 2932896: current value is 2932897",
+        ""accounts.0.days.0" must be at least -719162: current value is -719163",
+        ""accounts.0.days.0" must be at most 2932896: current value is 2932897",
+        ""accounts.0.rows" must be at most 2147483647: current value is 2147483648",
+        ""accounts.0.returns.rows" must be at least 0: current value is -1",
+        ""accounts.0.returns.rows" must be at most 2147483647: current value is 2147483648",
+        ""accounts.0.monetary.0" must be at most 1e+300: current value is 1.1e+300",
+        ""accounts.0.monetary.0" must be at least -1e+300: current value is -1.1e+300",
+        ""accounts.0.returns.amount.0" must be at most 1e+300: current value is 1.1e+300",
+        ""accounts.0.orderIds" must be of type array: current value is "x"",
+        ""accounts.0.orderIds.0" must be of type string: current value is 7",
+      ]
+    `);
+  });
+
+  test.each([
+    ['firstDay', null, 'firstDay and lastDay must both be there'],
+    ['lastDay', null, 'firstDay and lastDay must both be there'],
+    ['returns.rows', 0, 'returns must have an amount'],
+    ['returns.amount', [], 'returns must have an amount'],
+  ])('fields that belong together: %s %j', (field, value, message) => {
+    expect(failure(() => parseSummaryState(changed(`accounts.0.${field}`, value)))).toBe(
+      `TypeError: Cannot parse order-summary as "accounts.0" is wrong: ${message}`,
     );
   });
 
@@ -178,6 +301,15 @@ describe('a value that is right', () => {
     ['currencies', []],
     ['accounts', []],
     ['accounts.0.orderIds', []],
+    ['accounts.0.firstDay', -719_162],
+    ['accounts.0.lastDay', 2_932_896],
+    ['accounts.0.days', [-719_162, 2_932_896]],
+    ['accounts.0.rows', 0],
+    ['accounts.0.rows', 2 ** 31 - 1],
+    ['accounts.0.returns.rows', 2 ** 31 - 1],
+    ['accounts.0.monetary', [1e300]],
+    ['accounts.0.monetary', [-1e300]],
+    ['accounts.0.monetary', []],
   ])('%s %j', (path, value) => {
     expect(parseSummaryState(changed(path, value))).toStrictEqual(changed(path, value));
   });

@@ -208,6 +208,13 @@ describe('the one error', () => {
     ]);
   });
 
+  test('says that there are more problems, also of fewer rows', () => {
+    expect(caught([{}, {}]).message.split('\n').at(-2)).toBe('  …');
+    expect(caught([{}]).message).not.toContain('…');
+    expect(caught([{}, null, order('')]).message).not.toContain('…');
+    expect(caught([{}, null, order(''), order('')]).message).toContain('\n  …\n');
+  });
+
   test('comes from every way in', async () => {
     const rows = [order('a'), order('')];
     const message = (action: string) =>
@@ -294,6 +301,15 @@ describe('onProblem and onIntake', () => {
     const found = checkOrders(rows, { ...options, columns: { currency: 'currency' }, ...collecting });
     expect(found.map((p) => p.code)).toEqual(['order.mixed_currencies']);
     expect(problems).toStrictEqual(found);
+  });
+
+  test('an onProblem that is no function is refused, not called', () => {
+    expect(failure(() => checkOrders([{}], { ...options, onProblem: 5 as never }))).toBe(
+      'TypeError: Cannot check orders as "onProblem" must be a function: current value is 5',
+    );
+    expect(failure(() => checkOrders([{}], null as never))).toBe(
+      'TypeError: Cannot check orders as the options must be an object: current value is null',
+    );
   });
 
   test('what an accessor throws is the caller’s: it goes through as it is', async () => {

@@ -285,7 +285,7 @@ describe('merging', () => {
 });
 
 describe('states of different options are not mixed', () => {
-  const base: SummarizeOptions<Row> = { asOf: AS_OF, columns: { orderId: 'orderId', currency: 'currency' } };
+  const base: SummarizeOptions<Row> = { asOf: AS_OF, columns: { orderId: 'orderId' } };
   const cases: ReadonlyArray<readonly [string, SummarizeOptions<Row>, string]> = [
     ['asOf', { ...base, asOf: '2026-02-01' }, '"2026-01-31" and "2026-02-01"'],
     ['timeZone', { ...base, timeZone: 'Asia/Shanghai' }, '"UTC" and "Asia/Shanghai"'],
@@ -294,14 +294,14 @@ describe('states of different options are not mixed', () => {
     ['returns', { ...base, returns: 'count' }, '"net" and "count"'],
     ['future', { ...base, future: 'keep' }, '"exclude" and "keep"'],
     ['currencyDigits', { ...base, currencyDigits: 2 }, 'null and 2'],
-    ['currency', { ...base, convert: (x) => x }, '"one" and "converted"'],
-    ['currency', { asOf: AS_OF, columns: { orderId: 'orderId' } }, '"one" and "unread"'],
   ];
 
   test.each(cases)('%s', (name, other, values) => {
-    const message = `RangeError: Cannot merge summaries as they were made with different options: "${name}" is ${values}`;
-    expect(failure(() => mergeSummaries(emptySummary(base), emptySummary(other)))).toBe(message);
-    expect(failure(() => addOrders(emptySummary(base), [], other))).toBe(message);
+    const message = `as the options differ: "${name}" is ${values}`;
+    expect(failure(() => mergeSummaries(emptySummary(base), emptySummary(other)))).toBe(
+      `RangeError: Cannot merge summaries ${message}`,
+    );
+    expect(failure(() => addOrders(emptySummary(base), [], other))).toBe(`RangeError: Cannot add orders ${message}`);
   });
 
   test('the same day, said in another way, is the same option', () => {
@@ -309,4 +309,60 @@ describe('states of different options are not mixed', () => {
     expect(mergeSummaries(state, emptySummary({ asOf: new Date('2026-01-31T12:00Z'), timeZone: 'UTC' }))).toStrictEqual(state);
     expect(addOrders(state, [], { asOf: '2026-01-31T12:00:00Z', returns: 'net', future: 'exclude' })).toStrictEqual(state);
   });
+});
+
+describe('currency read, converted or unread', () => {
+  const sale = { ...order('a', AS_OF, 3), currency: 'EUR' };
+  const unread: SummarizeOptions<Row> = { asOf: AS_OF };
+  const read: SummarizeOptions<Row> = { asOf: AS_OF, columns: { currency: 'currency' } };
+  const converted: SummarizeOptions<Row> = { ...read, convert: (x) => 2 * x };
+  const filled = (options: SummarizeOptions<Row>) => addOrders(emptySummary(options), [sale], options);
+  const differ = (a: string, b: string) => `as the options differ: "currency" is "${a}" and "${b}"`;
+
+  test.each([
+    [read, converted, 'one', 'converted'],
+    [converted, unread, 'converted', 'unread'],
+    [unread, read, 'unread', 'one'],
+  ])('%#: rows of one kind are not added to rows of another', (a, b, ofA, ofB) => {
+    expect(failure(() => mergeSummaries(filled(a), filled(b)))).toBe(
+      `RangeError: Cannot merge summaries ${differ(ofA, ofB)}`,
+    );
+    expect(failure(() => mergeSummaries(filled(b), filled(a)))).toBe(
+      `RangeError: Cannot merge summaries ${differ(ofB, ofA)}`,
+    );
+    expect(failure(() => addOrders(filled(a), [sale], b))).toBe(`RangeError: Cannot add orders ${differ(ofA, ofB)}`);
+  });
+
+  test('a state without rows takes the kind of the other, from either side', () => {
+    for (const options of [unread, read, converted])
+      for (const empty of [unread, read, converted].map((o) => emptySummary(o))) {
+        expect(mergeSummaries(empty, filled(options))).toStrictEqual(filled(options));
+        expect(mergeSummaries(filled(options), empty)).toStrictEqual(filled(options));
+        expect(addOrders(empty, [sale], options)).toStrictEqual(filled(options));
+      }
+  });
+
+  test('columns bring a currency that the options did not name', () => {
+    const table = { accountId: ['a'], day: [20_484], amount: [3], currency: ['EUR'] };
+    expect(addOrders(emptySummary(unread), table, unread)).toStrictEqual(filled(read));
+  });
+});
+
+test('what is no state is refused by name', () => {
+  const state = emptySummary(options);
+  const kind = 'the model\'s "kind" must be "order-summary": current value is';
+  expect(failure(() => addOrders({} as never, [], options))).toBe(`TypeError: Cannot add orders as ${kind} undefined`);
+  expect(failure(() => mergeSummaries(null as never, state))).toBe(
+    `TypeError: Cannot merge summaries as ${kind} undefined`,
+  );
+  expect(failure(() => mergeSummaries(state, { kind: 'rfm-model' } as never))).toBe(
+    `TypeError: Cannot merge summaries as ${kind} "rfm-model"`,
+  );
+  expect(failure(() => finishSummary([] as never))).toBe(`TypeError: Cannot finish a summary as ${kind} undefined`);
+  const later = { ...state, version: 2 } as never;
+  const version = 'the model\'s "version" must be 1: current value is 2';
+  expect(failure(() => addOrders(later, [], options))).toBe(`TypeError: Cannot add orders as ${version}`);
+  expect(failure(() => mergeSummaries(later, state))).toBe(`TypeError: Cannot merge summaries as ${version}`);
+  expect(failure(() => mergeSummaries(state, later))).toBe(`TypeError: Cannot merge summaries as ${version}`);
+  expect(failure(() => finishSummary(later))).toBe(`TypeError: Cannot finish a summary as ${version}`);
 });

@@ -71,31 +71,30 @@ describe('faults', () => {
     expect(checkSegmentMap(map)).toEqual([]);
   });
 
-  test.each([
-    ['recency', '1', '2'],
-    ['frequency', '1', '2'],
-    ['monetary', '1', '2'],
-  ] as const)('a step up in %s that leads down is a fault, a step up that leads up is none', (field) => {
-    const low = { [field]: [1, 1] };
-    const high = { [field]: [2, 2] };
-    const rising = mapOf(2, { good: 1, bad: 2 }, [
-      { segment: 'good', boxes: [high] },
-      { segment: 'bad', boxes: [low] },
-    ]);
-    const falling = mapOf(2, { good: 1, bad: 2 }, [
-      { segment: 'bad', boxes: [high] },
-      { segment: 'good', boxes: [low] },
-    ]);
-    expect(checkSegmentMap(rising)).toEqual([]);
-    const at = ['recency', 'frequency', 'monetary'].indexOf(field);
-    const steps = ['11', '12', '21', '22'].map((rest) => {
-      const cell = (score: string) => rest.slice(0, at) + score + rest.slice(at);
-      return [cell('1'), cell('2')];
-    });
-    expect(checkSegmentMap(falling)).toEqual(
-      steps.map((cells) => ({ code: 'not_monotone', cells, segments: ['good', 'bad'], rules: [1, 0] })),
-    );
-  });
+  test.each(['recency', 'frequency', 'monetary'] as const)(
+    'a step up in %s that leads down is a fault, a step up that leads up is none',
+    (field) => {
+      const low = { [field]: [1, 1] };
+      const high = { [field]: [2, 2] };
+      const rising = mapOf(2, { good: 1, bad: 2 }, [
+        { segment: 'good', boxes: [high] },
+        { segment: 'bad', boxes: [low] },
+      ]);
+      const falling = mapOf(2, { good: 1, bad: 2 }, [
+        { segment: 'bad', boxes: [high] },
+        { segment: 'good', boxes: [low] },
+      ]);
+      expect(checkSegmentMap(rising)).toEqual([]);
+      const at = ['recency', 'frequency', 'monetary'].indexOf(field);
+      const steps = ['11', '12', '21', '22'].map((rest) => {
+        const cell = (score: string) => rest.slice(0, at) + score + rest.slice(at);
+        return [cell('1'), cell('2')];
+      });
+      expect(checkSegmentMap(falling)).toEqual(
+        steps.map((cells) => ({ code: 'not_monotone', cells, segments: ['good', 'bad'], rules: [1, 0] })),
+      );
+    },
+  );
 
   test('equal ranks are no step down', () => {
     const rules = [
