@@ -6,9 +6,14 @@ const STEMS =
     ' ',
   );
 const TRADES =
-  'Pumps,Hydraulics,Bearings,Controls,Castings,Packaging,Instruments,Drives,Coatings,Tooling,Valves,Optics,Gaskets,Cranes'.split(',');
+  'Pumps,Hydraulics,Bearings,Controls,Castings,Packaging,Instruments,Drives,Coatings,Tooling,Valves,Optics,Gaskets,Cranes'.split(
+    ',',
+  );
 const FORMS = 'Ltd,GmbH,BV,AB,Inc'.split(',');
-const ZH_STEMS = '瑞衡 嘉朗 远钧 恒淼 博砺 晟昱 宏垚 锦沅 泰屿 铭骁 凯岑 润朔 启珩 安澜 鼎峤 盈沣 卓霖 力拓维 信桓 方煦'.split(' ');
+const ZH_STEMS =
+  '瑞衡 嘉朗 远钧 恒淼 博砺 晟昱 宏垚 锦沅 泰屿 铭骁 凯岑 润朔 启珩 安澜 鼎峤 盈沣 卓霖 力拓维 信桓 方煦'.split(
+    ' ',
+  );
 const ZH_TRADES = '机电 精密 包装 电气 仪表 自动化 液压 模具 轴承 光学 新材料 阀门 泵业 传动'.split(' ');
 const ZH_FORMS = ['有限公司', '股份有限公司'];
 

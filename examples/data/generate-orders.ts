@@ -9,7 +9,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { companyNames } from './company-names.ts';
-import { randomFrom, type Random } from './random.ts';
+import { type Random, randomFrom } from './random.ts';
 
 /** Where the file lies. */
 export const SYNTHETIC_ORDERS: string = fileURLToPath(new URL('./synthetic-orders.csv', import.meta.url));

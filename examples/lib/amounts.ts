@@ -32,7 +32,10 @@ const SPACED = /^\d{1,3}(?:[ '’]\d{3})+(?=[.,]|$)/;
 
 /** Take off what stands around the digits: sign (in front, behind, in brackets) and currency. `null` when no digits are left. */
 function bare(text: string): Bare | null {
-  let rest = text.normalize('NFKC').replace(/[\u2212\u2013]/g, '-').trim();
+  let rest = text
+    .normalize('NFKC')
+    .replace(/[\u2212\u2013]/g, '-')
+    .trim();
   let negative = /^\(.+\)$/.test(rest);
   if (negative) rest = rest.slice(1, -1).trim();
   let sign = '';
@@ -71,7 +74,10 @@ function evidenceOf(digits: string): AmountEvidence {
 }
 
 /** What an amount tells about the decimal mark, and which currency it names. */
-export function amountEvidence(text: string): { readonly evidence: AmountEvidence; readonly currency: string } {
+export function amountEvidence(text: string): {
+  readonly evidence: AmountEvidence;
+  readonly currency: string;
+} {
   if (QUICK.test(text)) return { evidence: text.includes('.') ? '.' : 'plain', currency: '' };
   const found = bare(text);
   return found === null

@@ -46,7 +46,8 @@ export class BadRows {
     this.counts.set(problem.code, (this.counts.get(problem.code) ?? 0) + 1);
     const last = this.first.at(-1);
     const cell = this.cellOf(problem, row);
-    if (last?.line === row.line) this.first[this.first.length - 1] = { ...last, cells: [...last.cells, cell] };
+    if (last?.line === row.line)
+      this.first[this.first.length - 1] = { ...last, cells: [...last.cells, cell] };
     else if (this.first.length < this.most) this.first.push({ line: row.line, cells: [cell] });
   }
 

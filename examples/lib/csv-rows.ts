@@ -25,7 +25,11 @@ function isBlank(fields: readonly string[]): boolean {
   return fields.every((field) => field.trim() === '');
 }
 
-async function* records(file: TextFile, onBytes: (bytes: number) => void, most?: number): AsyncGenerator<string[]> {
+async function* records(
+  file: TextFile,
+  onBytes: (bytes: number) => void,
+  most?: number,
+): AsyncGenerator<string[]> {
   const source = Readable.from(utf8Of(file, onBytes), { objectMode: false });
   const parser = parse({
     bom: true,

@@ -15,7 +15,9 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:\d{6}|\d{4})?$/;
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${TIME}$`);
 const DAY_NAMED = new RegExp(String.raw`^(\d{1,2})[- ]([A-Za-z]{3,9})\.?,?[- ](\d{4})${TIME}$`);
 const MONTH_NAMED = new RegExp(String.raw`^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})${TIME}$`);
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 
 function iso(year: string, month: string | number, day: string): string {
   return `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -27,7 +29,12 @@ function monthNumber(name: string): number {
 
 /** Whether such a day can be; only the parts that matter for the order are looked at. */
 function isDay(day: number, month: number): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : 31);
+  return (
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= (month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : 31)
+  );
 }
 
 /** What a date tells about the order of day and month in its file. */

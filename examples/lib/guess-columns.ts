@@ -23,7 +23,12 @@ function examplesOf(header: readonly string[], first: readonly string[]): Column
 }
 
 /** The position of the column that the user names. */
-function namedColumn(role: Role, name: string, header: readonly string[], examples: readonly ColumnExample[]): number {
+function namedColumn(
+  role: Role,
+  name: string,
+  header: readonly string[],
+  examples: readonly ColumnExample[],
+): number {
   const exact = header.flatMap((column, i) => (column === name ? [i] : []));
   const alike = header.flatMap((column, i) => (plainName(column) === plainName(name) ? [i] : []));
   const found = exact.length > 0 ? exact : alike;

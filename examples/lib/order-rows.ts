@@ -1,4 +1,4 @@
-import { type DecimalMark, readAmount } from './amounts.ts';
+import { amountEvidence, type DecimalMark, readAmount } from './amounts.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { type DateRules, dateReader } from './dates.ts';
 import type { Columns } from './guess-columns.ts';
@@ -36,7 +36,8 @@ function cell(fields: readonly string[], at: number | undefined): string | undef
  */
 export function cellsOf(row: CsvRow, { header, at }: Columns): OrderCells | null {
   const { fields } = row;
-  const isLong = fields.length > header.length && fields.slice(header.length).some((field) => field.trim() !== '');
+  const isLong =
+    fields.length > header.length && fields.slice(header.length).some((field) => field.trim() !== '');
   if (isLong || fields.length <= Math.max(at.account, at.date, at.amount)) return null;
   return {
     account: cell(fields, at.account) as string,
@@ -55,14 +56,21 @@ export interface ReadRules {
   readonly mark: DecimalMark | null;
 }
 
-/** A reader from cells to rows for the library. */
-export function orderReader({ dates, mark }: ReadRules): (cells: OrderCells) => OrderRow {
+/**
+ * A reader from cells to rows for the library.
+ *
+ * @param currencyInAmounts whether the currency is looked for in the amount (`$12`), as the file has no column of it
+ */
+export function orderReader(
+  { dates, mark }: ReadRules,
+  currencyInAmounts: boolean,
+): (cells: OrderCells) => OrderRow {
   const readDate = dateReader(dates);
   return ({ account, date, amount, orderId, currency }) => ({
     accountId: account,
     date: readDate(date),
     amount: readAmount(amount, mark) ?? amount,
     orderId,
-    currency,
+    currency: currencyInAmounts ? amountEvidence(amount).currency : currency,
   });
 }

@@ -140,7 +140,9 @@ export function readSettings(argv: readonly string[]): Settings {
   const locale = given.locale === 'zh' ? 'zh-CN' : given.locale;
   return {
     file: positionals[0] ?? null,
-    columns: Object.fromEntries(ROLES.flatMap((role) => (given[role] === undefined ? [] : [[role, given[role]]]))),
+    columns: Object.fromEntries(
+      ROLES.flatMap((role) => (given[role] === undefined ? [] : [[role, given[role]]])),
+    ),
     only: given.only,
     asOf: given['as-of'],
     timeZone: given['time-zone'],

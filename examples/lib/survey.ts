@@ -55,7 +55,12 @@ class Tally<K extends string> {
  * Collects the days on which there are orders. The library does it, so that a day here is a day there, time zones and all.
  */
 class DayLog {
-  private readonly options: { asOf: string; timeZone: string | undefined; returns: 'count'; onProblem: () => void };
+  private readonly options: {
+    asOf: string;
+    timeZone: string | undefined;
+    returns: 'count';
+    onProblem: () => void;
+  };
   private state: SummaryState;
   private batch: Array<{ accountId: string; date: string | number; amount: number }> = [];
   /** Days repeat, and each has to be looked at once. */
@@ -77,7 +82,9 @@ class DayLog {
   /** Days since 1970-01-01, ascending, of the readings. */
   days(readings: readonly string[]): number[] {
     this.flush();
-    const days = this.state.accounts.flatMap(({ accountId, days }) => (readings.includes(accountId) ? days : []));
+    const days = this.state.accounts.flatMap(({ accountId, days }) =>
+      readings.includes(accountId) ? days : [],
+    );
     return [...new Set(days)].sort((a, b) => a - b);
   }
 
@@ -103,13 +110,15 @@ function decideMark(tally: Tally<AmountEvidence>): DecimalMark | null {
   const open = tally.seen.get('either.') ?? tally.seen.get('either,');
   if (point !== undefined && comma !== undefined) {
     // Each amount that tells its mark is read by it; one that does not cannot be read.
-    if (open !== undefined) throw new ReviewError(2, (words) => words.contradictoryAmounts(point, comma, open));
+    if (open !== undefined)
+      throw new ReviewError(2, (words) => words.contradictoryAmounts(point, comma, open));
     return null;
   }
   if (comma !== undefined) return ',';
   const dotted = tally.seen.get('either.');
   // `1,234` throughout is a thousands comma; `1.234` throughout may be either.
-  if (point === undefined && dotted !== undefined) throw new ReviewError(2, (words) => words.undecidedAmounts(dotted));
+  if (point === undefined && dotted !== undefined)
+    throw new ReviewError(2, (words) => words.undecidedAmounts(dotted));
   return '.';
 }
 

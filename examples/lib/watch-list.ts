@@ -1,7 +1,10 @@
 import type { AccountSummary, RfmScore, SegmentAssignment, SegmentMap } from 'account-scoring';
 
 /** An account with everything that was found out about it. */
-export type ReviewedAccount = AccountSummary & { readonly rfm: RfmScore; readonly segment: SegmentAssignment };
+export type ReviewedAccount = AccountSummary & {
+  readonly rfm: RfmScore;
+  readonly segment: SegmentAssignment;
+};
 
 /** Which accounts of a map are worth money and have gone quiet. */
 export interface WatchRule {

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { show } from '../internal/show.ts';
 import { parseModel } from '../model/parse-model.ts';
 import type { AbcModel } from './abc-model.ts';
 import { isAscending } from './options.ts';

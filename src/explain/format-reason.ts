@@ -16,6 +16,11 @@ function shown(value: Reason['threshold'] | undefined): string {
   return typeof value === 'string' ? value : value.map((part) => shown(part)).join(', ');
 }
 
+/** A share as a percentage with at most one decimal. */
+function shownPercent(share: Reason['threshold'] | undefined): string {
+  return typeof share === 'number' ? `${Math.round(share * 1000) / 10}%` : shown(share);
+}
+
 /** An interval in words: `≤ 30`, `> 30 and ≤ 90`. */
 function shownInterval(threshold: Reason['threshold'], ends: Reason['ends'], locale: Locale): string {
   const [low, high] = (Array.isArray(threshold) ? threshold : []) as Array<number | null | undefined>;
@@ -61,11 +66,17 @@ export function formatReason(reason: Reason | Notice, options: { locale?: Locale
     field: formatLabel('field', reason.field, { locale }),
     value: shown(value),
     threshold: shown(threshold),
-    interval: shownInterval(threshold, ends, locale),
+    interval:
+      op === 'in'
+        ? shownInterval(threshold, ends, locale)
+        : `${OPERATORS[op ?? ''] ?? ''} ${shown(threshold)}`,
     op: OPERATORS[op ?? ''] ?? op ?? '',
     score: shown(score),
     of: shown(of),
     result: formatLabel('segment', result ?? '', { locale }),
+    verdict: formatLabel('verdict', result ?? '', { locale }),
+    percent: shownPercent(value),
+    level: shownPercent(threshold),
   };
   if (template === undefined) return `${words.field} ${words.value} ${words.op} ${words.threshold}`.trim();
   return template.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');

@@ -1,7 +1,7 @@
 import type { Locale } from '../types.ts';
 
 /** The tables of labels. */
-export type LabelKind = 'segment' | 'field' | 'abc' | 'map' | 'mapFault';
+export type LabelKind = 'segment' | 'field' | 'abc' | 'map' | 'mapFault' | 'verdict';
 
 type Label = Readonly<Record<Locale, string>>;
 
@@ -84,12 +84,18 @@ const MAP_FAULTS: Readonly<Record<string, Label>> = {
   not_monotone: { en: 'a better score leads to a worse segment', 'zh-CN': '得分更高反而分群更差' },
 };
 
+const VERDICTS: Readonly<Record<string, Label>> = {
+  holds: { en: 'holds', 'zh-CN': '成立' },
+  refuted: { en: 'is refuted', 'zh-CN': '不成立' },
+  undecided: { en: 'cannot be decided', 'zh-CN': '无法判断' },
+};
+
 /**
  * The name of a segment, class, field or map in a language.
  *
  * An id without a label is returned as it is: segments of your own map carry their labels in the map.
  *
- * @param kind which table: `'segment'`, `'field'`, `'abc'`, `'map'` or `'mapFault'`
+ * @param kind which table: `'segment'`, `'field'`, `'abc'`, `'map'`, `'mapFault'` or `'verdict'`
  * @param id such as `champions`
  * @param options `locale`, default `'en'`
  * @returns the label
@@ -106,6 +112,13 @@ export function formatLabel(
   id: string,
   options: { locale?: Locale | undefined } = {},
 ): string {
-  const table = { segment: SEGMENTS, field: FIELDS, abc: ABC, map: MAPS, mapFault: MAP_FAULTS }[kind];
+  const table = {
+    segment: SEGMENTS,
+    field: FIELDS,
+    abc: ABC,
+    map: MAPS,
+    mapFault: MAP_FAULTS,
+    verdict: VERDICTS,
+  }[kind];
   return Object.hasOwn(table, id) ? (table[id] as Label)[options.locale ?? 'en'] : id;
 }

@@ -313,8 +313,9 @@ describe('a value that is right', () => {
   ])('%s %j', (path, value) => {
     expect(parseSummaryState(changed(path, value))).toStrictEqual(changed(path, value));
   });
+});
 
-  test('fields of later versions of the library are left out', () => {
-    expect(parseSummaryState({ ...state, note: 'nightly' })).toStrictEqual(state);
-  });
+test('fields that are not known are refused, at every level', () => {
+  const places = ['note', 'options.note', 'intake.note', 'currencies.0.note', 'accounts.0.returns.note'];
+  expect(endings(places.map((path) => [path, 1]))).toEqual(places.map((path) => `there is no field "${path}"`));
 });

@@ -345,12 +345,10 @@ describe('mistakes', () => {
   });
 
   test('more bins are found by the scores first', () => {
-    const errorOfBins = (value: number) =>
-      errorWith(scoreRfm([...bookOf([1, 2]), ...bookOf([value], ['B'])], { bins: 10 }).slice(2));
-    expect(errorOfBins(1)).toBe(
-      'RangeError: Cannot assign segments as map "kam11" is for scores 1 to 5: accounts[0] has recency score 10',
+    expect(errorWith([scored(6, 3, 3, 10)])).toBe(
+      'RangeError: Cannot assign segments as map "kam11" is for scores 1 to 5: accounts[0] has recency score 6',
     );
-    expect(errorOfBins(1.5)).toBe(
+    expect(errorWith([scored(5, 3, 3, 10)])).toBe(
       'RangeError: Cannot assign segments as map "kam11" is for 5 bins: accounts[0] has a recency score out of 10',
     );
   });

@@ -20,7 +20,9 @@ const quote = (text: string): string => JSON.stringify(text.length > 60 ? `${tex
 
 /** The columns of a file, one a line, with what the first row has in them. */
 function columnList(columns: readonly ColumnExample[]): string {
-  const lines = columns.slice(0, 40).map(({ name, example }) => `  ${quote(name)}, such as ${quote(example)}`);
+  const lines = columns
+    .slice(0, 40)
+    .map(({ name, example }) => `  ${quote(name)}, such as ${quote(example)}`);
   if (columns.length > 40) lines.push(`  … and ${columns.length - 40} more`);
   return `The file has ${count(columns.length, 'column')}:\n${lines.join('\n')}`;
 }
@@ -97,7 +99,8 @@ export const en = {
     `reading ${pass} of 2: ${Math.round(percent)}%, ${whole(rows)} rows`,
 
   // The report
-  synthetic: (path: string) => `SYNTHETIC order book: ${path}\nEvery company, order and number in it is made up.`,
+  synthetic: (path: string) =>
+    `SYNTHETIC order book: ${path}\nEvery company, order and number in it is made up.`,
   title: (path: string) => `Order book: ${path}`,
   columnsUsed: (parts: readonly string[], guessed: readonly Role[]) =>
     `Columns   ${parts.join(', ')}${
@@ -108,9 +111,9 @@ export const en = {
   noOrderId: 'no order id: every row counts as an order',
   fileReadAs: (encoding: string, guessed: boolean, delimiter: string) =>
     `File      ${encoding}${guessed ? ' (by the look of it; --encoding if not)' : ''}, delimiter ${delimiter === '\t' ? 'tab' : delimiter}`,
-  decimalMark: (mark: '.' | ',') => (mark === '.' ? 'decimal point' : 'decimal comma'),
+  decimalMark: (mark: '.' | ','): string => (mark === '.' ? 'decimal point' : 'decimal comma'),
   eachMark: 'decimal point or comma, as each amount shows',
-  dateOrder: (order: 'day-first' | 'month-first') =>
+  dateOrder: (order: 'day-first' | 'month-first'): string =>
     order === 'day-first' ? 'dates are day/month/year' : 'dates are month/day/year',
   dateFormat: (format: string) => `dates are ${format}`,
   asOf: (day: string, isDefault: boolean) =>
@@ -157,10 +160,12 @@ export const en = {
   lookFirst: (top: number) => `Look at first: ${count(top, 'account')}`,
   lookFirstWhy: (segments: readonly string[], recencyUpTo: number | null) =>
     `Worth money and quiet: ${segments.join(', ')}${recencyUpTo === null ? '' : `, with a recency score up to ${recencyUpTo}`}. Largest revenue first: that is what is at stake.`,
-  lookFirstOf: (accounts: number, share: string) => `${count(accounts, 'account')} in all, with ${share} of the revenue.`,
+  lookFirstOf: (accounts: number, share: string) =>
+    `${count(accounts, 'account')} in all, with ${share} of the revenue.`,
   lookFirstNone: 'No account is worth money and quiet.',
   lookFirstHead: ['', 'account', 'RFM', 'segment', 'revenue', '% rev.', 'last order', 'days quiet'],
-  usualGap: (days: string, times: string) => `ordered every ${days} days on average, now quiet for ${times} times that`,
+  usualGap: (days: string, times: string) =>
+    `ordered every ${days} days on average, now quiet for ${times} times that`,
 
   badRows: (rows: number, of: number) => `Rows left out: ${whole(rows)} of ${whole(of)}`,
   badRowsNone: 'Rows left out: none',

@@ -36,7 +36,11 @@ export const zhCn: Words = {
   cannotRead: (path, code) => `无法读取 ${quote(path)}（${code}）`,
   notText: (path, what) =>
     `${quote(path)} 不是文本文件${
-      what === 'excel' ? '，而是工作簿：请先将工作表另存为 CSV' : what === 'archive' ? '，而是压缩文件：请先解压' : ''
+      what === 'excel'
+        ? '，而是工作簿：请先将工作表另存为 CSV'
+        : what === 'archive'
+          ? '，而是压缩文件：请先解压'
+          : ''
     }`,
   unknownEncoding: (path) =>
     `${quote(path)} 不是 UTF-8、UTF-16、GB18030 或 Windows-1252 编码：请用 --encoding 指定`,
@@ -45,7 +49,8 @@ export const zhCn: Words = {
   onlyHeader: (path) => `${quote(path)} 只有表头，没有数据行`,
 
   role: (role) => ROLES[role],
-  missingColumn: (role, columns) => `找不到像是${ROLES[role]}的列：请用 --${role} 指定\n${columnList(columns)}`,
+  missingColumn: (role, columns) =>
+    `找不到像是${ROLES[role]}的列：请用 --${role} 指定\n${columnList(columns)}`,
   ambiguousColumn: (role, found, columns) =>
     `${found.map(quote).join('和')}都可能是${ROLES[role]}：请用 --${role} 指定其一\n${columnList(columns)}`,
   noSuchColumn: (role, name, columns) => `--${role} 指定的列 ${quote(name)} 不存在\n${columnList(columns)}`,
@@ -86,15 +91,22 @@ export const zhCn: Words = {
   eachMark: '小数点以各金额自身写法为准',
   dateOrder: (order) => (order === 'day-first' ? '日期为日/月/年' : '日期为月/日/年'),
   dateFormat: (format) => `日期格式 ${format}`,
-  asOf: (day, isDefault) => `截止日    ${day}${isDefault ? '，即文件中的最后订单日；可用 --as-of 另行指定' : ''}`,
-  lonelyLastDay: (days) => `          注意：该日比前一个订单日晚 ${whole(days)} 天。如为笔误，请用 --as-of 指定`,
+  asOf: (day, isDefault) =>
+    `截止日    ${day}${isDefault ? '，即文件中的最后订单日；可用 --as-of 另行指定' : ''}`,
+  lonelyLastDay: (days) =>
+    `          注意：该日比前一个订单日晚 ${whole(days)} 天。如为笔误，请用 --as-of 指定`,
   window: (days) => `统计窗口  最近 ${whole(days)} 天；最近一次消费以全部订单计`,
-  totals: (accounts, orders, revenue) => `${whole(accounts)} 个客户，${whole(orders)} 笔订单，销售额 ${revenue}`,
+  totals: (accounts, orders, revenue) =>
+    `${whole(accounts)} 个客户，${whole(orders)} 笔订单，销售额 ${revenue}`,
   intake: (received, accepted, rejected) =>
     `读取 ${whole(received)} 行 = 可用 ${whole(accepted)} 行 + 剔除 ${whole(rejected)} 行`,
   returnRows: (rows, rule) =>
     `退货（负金额）${whole(rows)} 行：${
-      rule === 'net' ? '已从销售额中扣除' : rule === 'count' ? '已从销售额中扣除，并计为订单' : '未从销售额中扣除'
+      rule === 'net'
+        ? '已从销售额中扣除'
+        : rule === 'count'
+          ? '已从销售额中扣除，并计为订单'
+          : '未从销售额中扣除'
     }`,
   futureRows: (rows) => `截止日之后 ${whole(rows)} 行：不计入`,
   otherCurrency: (rows, only) => `非 ${only} 的 ${whole(rows)} 行：跳过`,

@@ -1,0 +1,133 @@
+/** 20,000 orders in any order, split over any shards: the same bits. Naive sums of the same orders differ every time. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  type AccountSummary,
+  addOrders,
+  buildHistories,
+  emptySummary,
+  finishSummary,
+  mergeSummaries,
+  type SummarizeOptions,
+  type SummaryState,
+  summarizeOrders,
+} from '../../src/index.ts';
+import { createRandom } from '../../src/internal/random.ts';
+import { AS_OF, badNumbersIn, type Row, shuffled } from './help.ts';
+import { isoOf, sumOf } from './oracle.ts';
+
+const ROWS = 20_000;
+const ACCOUNTS = 300;
+const SHUFFLES = 200;
+const options: SummarizeOptions<Row> = { asOf: AS_OF, columns: { orderId: 'orderId' } };
+
+/** Amounts of all sizes, in cents and not, one in twenty a return. */
+function manyOrders(): Row[] {
+  const random = createRandom(2026);
+  return Array.from({ length: ROWS }, (_, i) => {
+    const size = 10 ** (random.below(9) - 4);
+    const amount = (random.below(1_000_000) / 100) * size;
+    return {
+      accountId: `account-${random.below(ACCOUNTS)}`,
+      date: isoOf(20_484 - random.below(700)),
+      amount: random.below(20) === 0 ? -amount : amount,
+      orderId: i - random.below(3),
+    };
+  });
+}
+
+let rows: Row[];
+let whole: AccountSummary[];
+let text: string;
+let wholeState: SummaryState;
+
+beforeAll(() => {
+  rows = manyOrders();
+  whole = summarizeOrders(rows, options);
+  text = JSON.stringify(whole);
+  wholeState = addOrders(emptySummary(options), rows, options);
+});
+
+/** What adding up the amounts of an account as they come gives. */
+function naiveSums(input: readonly Row[]): string {
+  const sums = new Map<string, number>();
+  for (const { accountId, amount } of input) sums.set(String(accountId), (sums.get(String(accountId)) ?? 0) + amount);
+  return JSON.stringify([...sums].sort());
+}
+
+test('sums are those of exact arithmetic', () => {
+  const amounts = Map.groupBy(rows, (row) => row.accountId);
+  expect(whole).toHaveLength(ACCOUNTS);
+  for (const { accountId, monetary } of whole)
+    expect(monetary).toBe(sumOf((amounts.get(accountId) ?? []).map((row) => row.amount)));
+  expect(badNumbersIn(whole)).toEqual([]);
+});
+
+test(`${SHUFFLES} shuffles give the same bits, and naive sums never do`, () => {
+  const naive = new Set([naiveSums(rows)]);
+  for (let seed = 1; seed <= SHUFFLES; seed++) {
+    const mixed = shuffled(rows, seed);
+    naive.add(naiveSums(mixed));
+    const found = summarizeOrders(mixed, options);
+    // The text tells every bit but the sign of zero.
+    if (JSON.stringify(found) !== text || badNumbersIn(found).length > 0) expect.fail(`shuffle ${seed} differs`);
+    if (seed % 50 === 0) expect(found).toStrictEqual(whole);
+  }
+  expect(naive.size).toBe(SHUFFLES + 1);
+});
+
+describe('shards', () => {
+  /** Every row goes to a shard by chance; shards are merged in an order by chance. */
+  function sharded(seed: number): SummaryState {
+    const random = createRandom(seed);
+    const shards: Row[][] = Array.from({ length: 1 + random.below(8) }, () => []);
+    for (const row of shuffled(rows, seed)) shards[random.below(shards.length)]?.push(row);
+    const states = shards.map((shard) => addOrders(emptySummary(options), shard, options));
+    while (states.length > 1) {
+      const [a] = states.splice(random.below(states.length), 1) as [SummaryState];
+      const at = random.below(states.length);
+      states[at] = mergeSummaries(states[at] as SummaryState, a);
+    }
+    return states[0] as SummaryState;
+  }
+
+  test('by chance give the same state and the same summaries', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const state = sharded(seed);
+      expect(JSON.stringify(state)).toBe(JSON.stringify(wholeState));
+      const found = finishSummary(state);
+      expect(JSON.stringify(found)).toBe(text);
+      if (seed === 1) {
+        expect(state).toStrictEqual(wholeState);
+        expect(found).toStrictEqual(whole);
+      }
+    }
+  });
+
+  test('of one order each', () => {
+    const few = rows.slice(0, 300);
+    const merged = few
+      .map((row) => addOrders(emptySummary(options), [row], options))
+      .reduce((a, b) => mergeSummaries(a, b));
+    expect(merged).toStrictEqual(addOrders(emptySummary(options), few, options));
+    expect(finishSummary(merged)).toStrictEqual(summarizeOrders(few, options));
+  });
+});
+
+test('histories do not follow the order of the rows', () => {
+  const expected = buildHistories(rows, options);
+  for (const seed of [1, 2, 3]) expect(buildHistories(shuffled(rows, seed), options)).toStrictEqual(expected);
+});
+
+test('columns give the same bits as rows', () => {
+  const mixed = shuffled(rows, 9);
+  const table = {
+    accountId: Int32Array.from(mixed, (row) => Number(String(row.accountId).slice('account-'.length))),
+    day: Int32Array.from(mixed, (row) => Date.parse(row.date) / 86_400_000),
+    amount: Float64Array.from(mixed, (row) => row.amount),
+  };
+  const found = summarizeOrders(table, { asOf: AS_OF });
+  const expected = summarizeOrders(rows, { asOf: AS_OF });
+  expect(new Map(found.map(({ accountId, ...rest }) => [`account-${accountId}`, rest]))).toStrictEqual(
+    new Map(expected.map(({ accountId, ...rest }) => [accountId, rest])),
+  );
+});
