@@ -26,6 +26,7 @@ export type { Model } from './model/parse-model.ts';
 export { checkOrders } from './orders/check.ts';
 export type { Column, OrderColumns } from './orders/columns.ts';
 export type { OrderDataError } from './orders/data-error.ts';
+export { dateColumn } from './orders/date-column.ts';
 export { type AccountHistory, buildHistories } from './orders/histories.ts';
 export type { OrderReadOptions, SummarizeOptions } from './orders/options.ts';
 export type { OrderTable } from './orders/order-table.ts';

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Parser, parse } from 'csv-parse';
 import { ReviewError } from './review-error.ts';
 import { type TextFile, utf8Of } from './text-file.ts';
 
@@ -25,11 +25,8 @@ function isBlank(fields: readonly string[]): boolean {
   return fields.every((field) => field.trim() === '');
 }
 
-async function* records(
-  file: TextFile,
-  onBytes: (bytes: number) => void,
-  most?: number,
-): AsyncGenerator<string[]> {
+/** The records of a file as a stream. With `most`, only so many of them. */
+function openRecords(file: TextFile, onBytes: (bytes: number) => void, most?: number): Parser {
   const source = Readable.from(utf8Of(file, onBytes), { objectMode: false });
   const parser = parse({
     bom: true,
@@ -41,19 +38,16 @@ async function* records(
     ...(most === undefined ? {} : { to: most }),
   });
   source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  try {
-    for await (const record of parser) yield record as string[];
-  } finally {
-    source.destroy();
-    parser.destroy();
-  }
+  // Whoever stops reading early also closes the file.
+  parser.on('close', () => source.destroy());
+  return source.pipe(parser);
 }
 
-/** Read no further than a record that does not end, to tell on which line it begins. */
+/** The line after so many records: where the next one begins. */
 async function lineAfter(file: TextFile, count: number): Promise<number> {
   let line = 1;
-  if (count > 0) for await (const fields of records(file, () => {}, count)) line += 1 + breaksIn(fields);
+  if (count === 0) return line;
+  for await (const fields of openRecords(file, () => {}, count)) line += 1 + breaksIn(fields as string[]);
   return line;
 }
 
@@ -65,7 +59,8 @@ async function lineAfter(file: TextFile, count: number): Promise<number> {
 export async function* csvRows(file: TextFile, onBytes: (bytes: number) => void): AsyncGenerator<CsvRow> {
   let next = 1;
   try {
-    for await (const fields of records(file, onBytes)) {
+    for await (const record of openRecords(file, onBytes)) {
+      const fields = record as string[];
       const line = next;
       next += 1 + breaksIn(fields);
       const isHint = line === 1 && /^sep=/i.test(fields[0] ?? '');

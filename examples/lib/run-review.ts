@@ -23,7 +23,7 @@ export interface Streams {
 /** The last word on a file of which nothing can be used: what is wrong with its rows. */
 function nothingUsable(book: ReadBook, survey: Survey, asOf: string, words: Words): string {
   const { intake, badRows } = book;
-  if (intake.accepted > 0) return words.error(words.nothingYet(intake.future, asOf));
+  if (intake.accepted > 0) return words.error(words.nothingYet(intake.future, intake.returns, asOf));
   const lines = leftOutOf(badRows, intake, survey.columns, words);
   return [words.error(words.nothingUsable(intake.received)), ...lines].join('\n');
 }

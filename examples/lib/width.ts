@@ -2,7 +2,7 @@
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 /** Characters that take none: accents that stand on the letter before, joiners, variation marks. */
-const NARROW = /[\p{Mn}\p{Me}\u200b-\u200f\ufe00-\ufe0f]/u;
+const NARROW = /\p{Mn}|\p{Me}|[\u200b-\u200f]/u;
 
 /** The places that a text takes in a terminal. */
 export function displayWidth(text: string): number {

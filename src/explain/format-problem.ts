@@ -1,5 +1,6 @@
 import type { Locale, Problem } from '../types.ts';
 import { formatLabel } from './labels.ts';
+import { placeOf, problemText } from './problem-text.ts';
 
 /** What would have been right, by problem code; English comes with the problem itself. */
 const EXPECTED_ZH: Readonly<Record<string, string>> = {
@@ -32,14 +33,9 @@ const EXPECTED_ZH: Readonly<Record<string, string>> = {
  * ```
  */
 export function formatProblem(problem: Problem, options: { locale?: Locale | undefined } = {}): string {
-  const { code, row, field, expected, received } = problem;
-  const place = row === null ? 'orders' : `orders[${row}]`;
-  if (options.locale === 'zh-CN') {
-    const wanted = Object.hasOwn(EXPECTED_ZH, code) ? EXPECTED_ZH[code] : expected;
-    const name = formatLabel('field', field, options);
-    return field === 'row'
-      ? `${place} 应为${wanted}：实际为 ${received}`
-      : `${place} 的${name}（${field}）应为${wanted}：实际为 ${received}`;
-  }
-  return `${field === 'row' ? place : `${place}.${field}`} must be ${expected}: received ${received}`;
+  if (options.locale !== 'zh-CN') return problemText(problem);
+  const { code, field, expected, received } = problem;
+  const wanted = Object.hasOwn(EXPECTED_ZH, code) ? EXPECTED_ZH[code] : expected;
+  const name = field === 'row' ? '' : `的${formatLabel('field', field, options)}（${field}）`;
+  return `${placeOf({ ...problem, field: 'row' })} ${name}应为${wanted}：实际为 ${received}`;
 }

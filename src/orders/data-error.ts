@@ -1,4 +1,4 @@
-import { formatProblem } from '../explain/format-problem.ts';
+import { problemText } from '../explain/problem-text.ts';
 import type { Problem } from '../types.ts';
 
 /** How many problems an error message spells out. */
@@ -22,7 +22,7 @@ export function orderDataError(
   hint: string,
 ): OrderDataError {
   const { received, rejected } = counts;
-  const lines = first.map((problem) => `  ${formatProblem(problem)}`);
+  const lines = first.map((problem) => `  ${problemText(problem)}`);
   const more = counts.problems > first.length ? '\n  …' : '';
   const error = new Error(
     `Cannot ${action} as ${rejected} of ${received} rows have problems:\n${lines.join('\n')}${more}\n${hint}`,

@@ -3,9 +3,10 @@ import { dayFromIsoPrefix } from '../internal/day.ts';
 import { AccountIndex } from './account-index.ts';
 import { checkOneCurrency } from './intake.ts';
 import type { SummarizeOptions } from './options.ts';
+import type { OrderSink } from './order-sink.ts';
 import type { OrderTable } from './order-table.ts';
 import { prepareReading } from './prepare.ts';
-import { type OrderSink, readOrders, readRoster } from './read-orders.ts';
+import { readOrders, readRoster } from './read-orders.ts';
 import { type SummaryRules, windowStartOf } from './rules.ts';
 
 /** Everything that one account ordered, in columns of one length, sorted by day, then order id, then amount. */

@@ -3,8 +3,9 @@ import { AccountIndex } from './account-index.ts';
 import { AccountSums } from './account-sums.ts';
 import { DayLog } from './day-log.ts';
 import { OrderIds } from './order-ids.ts';
+import type { OrderSink } from './order-sink.ts';
 import { addPlainColumns, type PlainColumns } from './plain-columns.ts';
-import type { OrderSink } from './read-orders.ts';
+
 import { type SummaryRules, windowStartOf } from './rules.ts';
 
 /** Stands for the last day of an account without purchases; its first day is then after {@link MAX_DAY}. */

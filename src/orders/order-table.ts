@@ -3,7 +3,7 @@ import { show } from '../internal/show.ts';
 import type { Problem } from '../types.ts';
 import type { Intake } from './intake.ts';
 import { AMOUNT_EXPECTED, ID_EXPECTED, isAmount, isId } from './order-reader.ts';
-import type { OrderSink } from './read-orders.ts';
+import type { OrderSink } from './order-sink.ts';
 
 /** Orders as typed columns of one length: the quickest way in. */
 export interface OrderTable {

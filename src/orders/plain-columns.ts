@@ -1,7 +1,7 @@
 import { MIN_DAY } from '../internal/day.ts';
 import { MAX_SUMMAND } from '../internal/exact-sum.ts';
-import { DAY_BITS, DAY_MASK, PART_BITS } from './day-log.ts';
-import type { Ledger } from './ledger.ts';
+import type { AccountSums } from './account-sums.ts';
+import { DAY_BITS, DAY_MASK, type DayLog, PART_BITS } from './day-log.ts';
 
 /** Rows that wait for a part of 1,024 accounts, and how many parts may have so much room. */
 const ROOM = 4096;
@@ -18,6 +18,16 @@ export interface PlainColumns {
   readonly amounts: Float64Array;
 }
 
+/** What is added to: the running totals of a ledger. */
+interface Totals {
+  readonly ints: Int32Array;
+  readonly doubles: Float64Array;
+  readonly monetary: AccountSums;
+  readonly days: DayLog;
+  readonly asOfDay: number;
+  readonly windowStart: number;
+}
+
 /**
  * Add rows from plain columns to a ledger: those of accounts that are open, dated within the window and not negative. All other
  * rows are left to `other`, one by one.
@@ -26,7 +36,7 @@ export interface PlainColumns {
  * a full buffer is added at once, with all its records in the processor's cache: twice as fast at ten million rows, for a
  * bounded buffer.
  */
-export function addPlainColumns(ledger: Ledger, columns: PlainColumns, other: (row: number) => void): void {
+export function addPlainColumns(ledger: Totals, columns: PlainColumns, other: (row: number) => void): void {
   const { codes, lowestCode, accounts, days, amounts } = columns;
   const { asOfDay, windowStart } = ledger;
   const parts = (accounts.length >>> PART_BITS) + 1;
@@ -58,7 +68,7 @@ export function addPlainColumns(ledger: Ledger, columns: PlainColumns, other: (r
 
 /** Add the rows of one part. */
 function addPart(
-  { ints, doubles, monetary, days: log }: Ledger,
+  { ints, doubles, monetary, days: log }: Totals,
   part: number,
   pairs: Int32Array,
   values: Float64Array,

@@ -15,6 +15,7 @@ export type RfmMethod = 'quantile' | 'rank' | 'ntile' | 'cuts' | 'naturalBreaks'
 /** One setting for all dimensions, or one for each by name. */
 export type PerDimension<V> = V | Readonly<Record<string, V | undefined>>;
 
+/** The options of {@link fitRfm}. */
 export interface FitRfmOptions<T> {
   /**
    * Default `'quantile'`. Per dimension if wanted: `{ recency: 'cuts', monetary: 'share' }`. `'nested'` scores frequency

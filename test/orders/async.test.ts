@@ -48,7 +48,9 @@ test('problems and counts are the same', async () => {
   const sync = collector();
   const async_ = collector();
   const expected = summarizeOrders(mixed, { asOf: AS_OF, ...sync.options });
-  expect(await summarizeOrdersAsync(arriving(mixed), { asOf: AS_OF, ...async_.options })).toStrictEqual(expected);
+  expect(await summarizeOrdersAsync(arriving(mixed), { asOf: AS_OF, ...async_.options })).toStrictEqual(
+    expected,
+  );
   expect(async_.problems).toStrictEqual(sync.problems);
   expect(async_.intakes).toStrictEqual(sync.intakes);
   expect(sync.intakes[0]).toMatchObject({ received: 8, accepted: 5, rejected: 3 });

@@ -64,7 +64,11 @@ describe('give the same summaries as rows', () => {
     ['numbers in an array', { accountId: codes, day, amount }, plain],
     ['ids far from 0', { accountId: Int32Array.from(codes, (c) => c + 1e9), day, amount }, (c) => c + 1e9],
     ['negative ids', { accountId: Int32Array.from(codes, (c) => c - 200), day, amount }, (c) => c - 200],
-    ['sparse ids', { accountId: Int32Array.from(codes, (c) => c * 5_000_000), day, amount }, (c) => c * 5_000_000],
+    [
+      'sparse ids',
+      { accountId: Int32Array.from(codes, (c) => c * 5_000_000), day, amount },
+      (c) => c * 5_000_000,
+    ],
     ['text ids', { accountId: codes.map((c) => `a${c}`), day, amount }, (c) => `a${c}`],
     [
       'ids from end to end of 32 bits',
@@ -74,7 +78,11 @@ describe('give the same summaries as rows', () => {
     ['plain arrays', { accountId: Int32Array.from(codes), day: [...day], amount: [...amount] }, plain],
     ['days in a plain array', { accountId: Int32Array.from(codes), day: [...day], amount }, plain],
     ['amounts in a plain array', { accountId: Int32Array.from(codes), day, amount: [...amount] }, plain],
-    ['days in a Float64Array', { accountId: Int32Array.from(codes), day: Float64Array.from(day), amount }, plain],
+    [
+      'days in a Float64Array',
+      { accountId: Int32Array.from(codes), day: Float64Array.from(day), amount },
+      plain,
+    ],
   ];
 
   test.each(tables)('%s', (_, table, id) => {
@@ -82,8 +90,16 @@ describe('give the same summaries as rows', () => {
     for (const more of OPTIONS) {
       const ofRows = collector();
       const ofTable = collector();
-      const expected = summarizeOrders(rows, { asOf: AS_OF, ...(more as object), onIntake: ofRows.options.onIntake });
-      const found = summarizeOrders(table, { asOf: AS_OF, ...(more as object), onIntake: ofTable.options.onIntake });
+      const expected = summarizeOrders(rows, {
+        asOf: AS_OF,
+        ...(more as object),
+        onIntake: ofRows.options.onIntake,
+      });
+      const found = summarizeOrders(table, {
+        asOf: AS_OF,
+        ...(more as object),
+        onIntake: ofTable.options.onIntake,
+      });
       expect(found).toStrictEqual(expected);
       expect(ofTable.intakes).toStrictEqual(ofRows.intakes);
     }
@@ -108,7 +124,11 @@ describe('give the same summaries as rows', () => {
 });
 
 test('two orders of one account on one day, first or last, in a table of one account', () => {
-  const table = { accountId: Int32Array.of(7, 7, 7, 7), day: Int32Array.of(5, 5, 4, 5), amount: Float64Array.of(1, 2, 3, 4) };
+  const table = {
+    accountId: Int32Array.of(7, 7, 7, 7),
+    day: Int32Array.of(5, 5, 4, 5),
+    amount: Float64Array.of(1, 2, 3, 4),
+  };
   expect(summarizeOrders(table, { asOf: '1970-01-10' })).toStrictEqual([
     {
       accountId: '7',
@@ -152,7 +172,12 @@ describe('more columns', () => {
     expect(frequency('days')).toEqual([2, 1]);
     const numbers = { ...table, orderId: Float64Array.of(7, -0, 7, 0) };
     expect(summarizeOrders(numbers, { asOf: AS_OF }).map((a) => a.frequency)).toEqual([2, 1]);
-    const dense = { ...numbers, accountId: Int32Array.of(1, 1, 2, 1), day: Int32Array.of(1, 1, 1, 2), amount: Float64Array.of(1, 2, 3, 4) };
+    const dense = {
+      ...numbers,
+      accountId: Int32Array.of(1, 1, 2, 1),
+      day: Int32Array.of(1, 1, 1, 2),
+      amount: Float64Array.of(1, 2, 3, 4),
+    };
     expect(summarizeOrders(dense, { asOf: AS_OF }).map((a) => a.frequency)).toEqual([2, 1]);
   });
 
@@ -169,7 +194,14 @@ describe('more columns', () => {
   });
 
   test('columns that are undefined are not there', () => {
-    const table = { accountId: ['a'], day: [1], amount: [1], orderId: undefined, currency: undefined, category: undefined };
+    const table = {
+      accountId: ['a'],
+      day: [1],
+      amount: [1],
+      orderId: undefined,
+      currency: undefined,
+      category: undefined,
+    };
     expect(summarizeOrders(table, { asOf: AS_OF })).toHaveLength(1);
     expect(buildHistories(table, { asOf: AS_OF })).toMatchObject([{ orderIds: null, categories: null }]);
   });
@@ -180,7 +212,13 @@ describe('more columns', () => {
       { accountId: 'a', date: '1970-01-02', amount: 1, o: 1, c: 'EUR' },
       { accountId: 'a', date: '1970-01-02', amount: 2, o: '1', c: 'EUR' },
     ];
-    const table = { accountId: ['a', 'a'], day: [1, 1], amount: [1, 2], orderId: ['1', '1'], currency: ['EUR', 'EUR'] };
+    const table = {
+      accountId: ['a', 'a'],
+      day: [1, 1],
+      amount: [1, 2],
+      orderId: ['1', '1'],
+      currency: ['EUR', 'EUR'],
+    };
     const fromTable = addOrders(emptySummary(options), table, options);
     expect(fromTable).toStrictEqual(addOrders(emptySummary(options), rows, options));
     expect(finishSummary(fromTable)).toMatchObject([{ frequency: 1, monetary: 3 }]);
@@ -201,9 +239,30 @@ describe('bad rows', () => {
     ({ ...base, [field]: [base[field][0], value, base[field][2]] }) as unknown as OrderTable;
 
   test.each<[keyof typeof base, unknown, string, string, string, string]>([
-    ['accountId', '', 'order.invalid_account_id', 'accountId', 'text that is not blank, or a whole number', '""'],
-    ['accountId', 1.5, 'order.invalid_account_id', 'accountId', 'text that is not blank, or a whole number', '1.5'],
-    ['accountId', null, 'order.invalid_account_id', 'accountId', 'text that is not blank, or a whole number', 'null'],
+    [
+      'accountId',
+      '',
+      'order.invalid_account_id',
+      'accountId',
+      'text that is not blank, or a whole number',
+      '""',
+    ],
+    [
+      'accountId',
+      1.5,
+      'order.invalid_account_id',
+      'accountId',
+      'text that is not blank, or a whole number',
+      '1.5',
+    ],
+    [
+      'accountId',
+      null,
+      'order.invalid_account_id',
+      'accountId',
+      'text that is not blank, or a whole number',
+      'null',
+    ],
     ['day', 1.5, 'order.invalid_date', 'day', DAY, '1.5'],
     ['day', '1', 'order.invalid_date', 'day', DAY, '"1"'],
     ['day', Number.NaN, 'order.invalid_date', 'day', DAY, 'NaN'],
@@ -214,7 +273,14 @@ describe('bad rows', () => {
     ['amount', Number.NaN, 'order.invalid_amount', 'amount', 'a finite number within ±1e+290', 'NaN'],
     ['amount', -1e291, 'order.invalid_amount', 'amount', 'a finite number within ±1e+290', '-1e+291'],
     ['orderId', ' ', 'order.invalid_order_id', 'orderId', 'text that is not blank, or a whole number', '" "'],
-    ['orderId', undefined, 'order.invalid_order_id', 'orderId', 'text that is not blank, or a whole number', 'undefined'],
+    [
+      'orderId',
+      undefined,
+      'order.invalid_order_id',
+      'orderId',
+      'text that is not blank, or a whole number',
+      'undefined',
+    ],
     ['currency', ' ', 'order.invalid_currency', 'currency', 'text that is not blank', '" "'],
     ['currency', 978, 'order.invalid_currency', 'currency', 'text that is not blank', '978'],
     ['currency', undefined, 'order.invalid_currency', 'currency', 'text that is not blank', 'undefined'],
@@ -228,7 +294,9 @@ describe('bad rows', () => {
     const accounts = summarizeOrders(table, { asOf: AS_OF, ...options });
     expect(accounts).toMatchObject([{ accountId: 'a', monetary: 4, frequency: 2, purchaseDays: 2 }]);
     expect(problems).toStrictEqual([problem]);
-    expect(intakes).toStrictEqual([{ received: 3, accepted: 2, rejected: 1, future: 0, beforeWindow: 0, returns: 0 }]);
+    expect(intakes).toStrictEqual([
+      { received: 3, accepted: 2, rejected: 1, future: 0, beforeWindow: 0, returns: 0 },
+    ]);
     expect(failure(() => summarizeOrders(table, { asOf: AS_OF }))).toBe(
       `OrderDataError: Cannot summarize orders as 1 of 3 rows have problems:\n  orders[1].${field} must be ${expected}: received ${received}\nPass onProblem to collect the problems and go on with the good rows, or call checkOrders for all of them`,
     );
@@ -270,7 +338,9 @@ describe('bad rows', () => {
       ]) {
         const { problems, intakes, options } = collector();
         const accounts = summarizeOrders(table, { asOf: AS_OF, ...more, ...options });
-        expect(accounts).toMatchObject([{ accountId: '5', monetary: 9, frequency: 2, purchaseDays: 2, tenure: 20_474 }]);
+        expect(accounts).toMatchObject([
+          { accountId: '5', monetary: 9, frequency: 2, purchaseDays: 2, tenure: 20_474 },
+        ]);
         expect(accounts).toHaveLength(1);
         expect(problems.map((p) => `${p.row} ${p.field}`)).toEqual([
           '1 amount',
@@ -290,7 +360,12 @@ describe('bad rows', () => {
       asked.push(currency);
       return amount * 2;
     };
-    const table = { accountId: ['a', 'a', 'a'], day: [1, 1.5, 1], amount: [1, 2, 4], currency: ['A', 'B', 'C'] };
+    const table = {
+      accountId: ['a', 'a', 'a'],
+      day: [1, 1.5, 1],
+      amount: [1, 2, 4],
+      currency: ['A', 'B', 'C'],
+    };
     const { options } = collector();
     expect(summarizeOrders(table, { asOf: AS_OF, convert, ...options })[0]?.monetary).toBe(10);
     expect(asked).toEqual(['A', 'C']);
@@ -299,7 +374,8 @@ describe('bad rows', () => {
 
 describe('columns of different length', () => {
   const table = { accountId: ['a', 'b'], day: [1, 2], amount: [1, 2] };
-  const message = (wrong: object) => failure(() => summarizeOrders({ ...table, ...wrong } as never, { asOf: AS_OF }));
+  const message = (wrong: object) =>
+    failure(() => summarizeOrders({ ...table, ...wrong } as never, { asOf: AS_OF }));
 
   test.each([
     [{ day: [1] }, '"accountId" has 2 and "day" has 1'],
@@ -314,7 +390,9 @@ describe('columns of different length', () => {
     [{ orderId: null }, '"accountId" has 2 and "orderId" has undefined'],
     [{ orderId: {} }, '"accountId" has 2 and "orderId" has undefined'],
   ])('%j', (wrong, ending) => {
-    expect(message(wrong)).toBe(`RangeError: Cannot summarize orders as the columns must have one length: ${ending}`);
+    expect(message(wrong)).toBe(
+      `RangeError: Cannot summarize orders as the columns must have one length: ${ending}`,
+    );
   });
 
   test('is said by every function', () => {
@@ -322,14 +400,21 @@ describe('columns of different length', () => {
     const ending = 'as the columns must have one length: "accountId" has 2 and "day" has 1';
     const options = { asOf: AS_OF };
     expect(failure(() => checkOrders(wrong, options))).toBe(`RangeError: Cannot check orders ${ending}`);
-    expect(failure(() => buildHistories(wrong, options))).toBe(`RangeError: Cannot build histories ${ending}`);
-    expect(failure(() => addOrders(emptySummary(options), wrong, options))).toBe(`RangeError: Cannot add orders ${ending}`);
+    expect(failure(() => buildHistories(wrong, options))).toBe(
+      `RangeError: Cannot build histories ${ending}`,
+    );
+    expect(failure(() => addOrders(emptySummary(options), wrong, options))).toBe(
+      `RangeError: Cannot add orders ${ending}`,
+    );
   });
 
   test('no rows are no crash', () => {
     for (const accountId of [[], new Int32Array(0), new Float64Array(0)])
       expect(
-        summarizeOrders({ accountId, day: new Int32Array(0), amount: new Float64Array(0) }, { asOf: AS_OF, roster: ['a'] }),
+        summarizeOrders(
+          { accountId, day: new Int32Array(0), amount: new Float64Array(0) },
+          { asOf: AS_OF, roster: ['a'] },
+        ),
       ).toHaveLength(1);
   });
 });

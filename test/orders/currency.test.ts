@@ -43,11 +43,15 @@ test('a currency that is not mapped is not read', () => {
 
 describe('more than one currency is an error', () => {
   test('for rows and columns, summaries and histories', async () => {
-    expect(failure(() => summarizeOrders(mixed, options))).toBe(`RangeError: Cannot summarize orders as ${MIXED}`);
+    expect(failure(() => summarizeOrders(mixed, options))).toBe(
+      `RangeError: Cannot summarize orders as ${MIXED}`,
+    );
     expect(failure(() => summarizeOrders(table, { asOf: AS_OF }))).toBe(
       `RangeError: Cannot summarize orders as ${MIXED}`,
     );
-    expect(failure(() => buildHistories(mixed, options))).toBe(`RangeError: Cannot build histories as ${MIXED}`);
+    expect(failure(() => buildHistories(mixed, options))).toBe(
+      `RangeError: Cannot build histories as ${MIXED}`,
+    );
     expect(await failureAsync(summarizeOrdersAsync(mixed, options))).toBe(
       `RangeError: Cannot summarize orders as ${MIXED}`,
     );
@@ -138,7 +142,10 @@ describe('convert', () => {
       [2, 'EUR', '2026-01-05'],
     ]);
     calls.length = 0;
-    summarizeOrders({ accountId: ['a'], day: [20_458], amount: [3], currency: ['USD'] }, { asOf: AS_OF, convert: spy });
+    summarizeOrders(
+      { accountId: ['a'], day: [20_458], amount: [3], currency: ['USD'] },
+      { asOf: AS_OF, convert: spy },
+    );
     expect(calls).toStrictEqual([[3, 'USD', '2026-01-05']]);
   });
 
@@ -176,7 +183,10 @@ describe('convert', () => {
     const rows = [sale('a', 1, 'EUR')];
     expect(checkOrders(rows, bad)).toStrictEqual([problem]);
     expect(
-      checkOrders({ accountId: ['a'], day: [20_458], amount: [1], currency: ['EUR'] }, { asOf: AS_OF, convert: bad.convert }),
+      checkOrders(
+        { accountId: ['a'], day: [20_458], amount: [1], currency: ['EUR'] },
+        { asOf: AS_OF, convert: bad.convert },
+      ),
     ).toStrictEqual([problem]);
     expect(failure(() => summarizeOrders(rows, bad))).toBe(
       `OrderDataError: Cannot summarize orders as 1 of 1 rows have problems:
@@ -214,7 +224,11 @@ Pass onProblem to collect the problems and go on with the good rows, or call che
         'TypeError: Cannot summarize orders as "convert" needs to know the currency: name it with columns: { currency: … }',
       );
     const { currency: _, ...priceless } = table;
-    expect(failure(() => summarizeOrders(priceless, { asOf: AS_OF, convert, columns: { currency: 'currency' } as never }))).toBe(
+    expect(
+      failure(() =>
+        summarizeOrders(priceless, { asOf: AS_OF, convert, columns: { currency: 'currency' } as never }),
+      ),
+    ).toBe(
       'TypeError: Cannot summarize orders as "convert" needs to know the currency: name it with columns: { currency: … }',
     );
     expect(failure(() => emptySummary({ asOf: AS_OF, convert }))).toBe(

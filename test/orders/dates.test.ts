@@ -53,7 +53,13 @@ describe('are read', () => {
   test('asOf, in every form', () => {
     const rows = [{ accountId: 'a', date: '2026-01-30', amount: 1 }];
     const foreign = runInNewContext('new Date(Date.UTC(2026, 0, 31))') as Date;
-    const forms = [AS_OF, '2026-01-31T23:59:59Z', new Date('2026-01-31T23:59:59Z'), Date.UTC(2026, 0, 31), foreign];
+    const forms = [
+      AS_OF,
+      '2026-01-31T23:59:59Z',
+      new Date('2026-01-31T23:59:59Z'),
+      Date.UTC(2026, 0, 31),
+      foreign,
+    ];
     for (const asOf of forms) expect(summarizeOrders(rows, { asOf })[0]?.recency).toBe(1);
     const evening = '2026-01-31T16:00:00Z';
     expect(summarizeOrders(rows, { asOf: evening, timeZone: 'Asia/Shanghai' })[0]?.recency).toBe(2);
@@ -149,7 +155,11 @@ describe('belong to the civil day of timeZone', () => {
 
   test('a day of 23 hours counts one day of recency, and so does one of 25', () => {
     const timeZone = 'America/New_York';
-    const rows = ['2026-03-08T04:30:00Z', '2026-11-01T03:30:00Z'].map((date) => ({ accountId: date, date, amount: 1 }));
+    const rows = ['2026-03-08T04:30:00Z', '2026-11-01T03:30:00Z'].map((date) => ({
+      accountId: date,
+      date,
+      amount: 1,
+    }));
     const recencies = (asOf: string) =>
       summarizeOrders(rows, { asOf, timeZone, future: 'keep' }).map((a) => a.recency);
     expect(recencies('2026-03-09T03:30:00Z')).toEqual([1, -237]);
@@ -157,7 +167,11 @@ describe('belong to the civil day of timeZone', () => {
   });
 
   test('orders of one civil day are one purchase day, though not of one UTC day', () => {
-    const rows = ['2026-01-04T16:00:00Z', '2026-01-05T15:59:59Z'].map((date) => ({ accountId: 'a', date, amount: 1 }));
+    const rows = ['2026-01-04T16:00:00Z', '2026-01-05T15:59:59Z'].map((date) => ({
+      accountId: 'a',
+      date,
+      amount: 1,
+    }));
     const days = (timeZone: string) => summarizeOrders(rows, { asOf: AS_OF, timeZone })[0]?.purchaseDays;
     expect(days('Asia/Shanghai')).toBe(1);
     expect(days('UTC')).toBe(2);

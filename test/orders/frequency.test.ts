@@ -1,6 +1,6 @@
 /** What frequency counts: orders, rows or days. */
 import { describe, expect, test } from 'vitest';
-import { summarizeOrders, type SummaryRuleOptions } from '../../src/index.ts';
+import { type SummaryRuleOptions, summarizeOrders } from '../../src/index.ts';
 import { AS_OF, order, type Row, shuffled } from './help.ts';
 
 type FrequencyOf = SummaryRuleOptions['frequencyOf'];
@@ -47,19 +47,29 @@ describe('orders', () => {
   });
 
   test('a number and its text are one order id', () => {
-    const input = [order('a', AS_OF, 1, 7), order('a', AS_OF, 1, '7'), order('a', AS_OF, 1, -0), order('a', AS_OF, 1, '0')];
+    const input = [
+      order('a', AS_OF, 1, 7),
+      order('a', AS_OF, 1, '7'),
+      order('a', AS_OF, 1, -0),
+      order('a', AS_OF, 1, '0'),
+    ];
     expect(frequency(input)).toEqual([2]);
     expect(frequency([...input, order('a', AS_OF, 1, '07')])).toEqual([3]);
   });
 
-  test.each([1, 2, 63, 64, 65, 127, 128, 129, 1000])('%i distinct ids, each three times, in disorder', (n) => {
-    const input = Array.from({ length: 3 * n }, (_, i) => order('a', AS_OF, 1, `id-${i % n}`));
-    expect(frequency(input)).toEqual([n]);
-    expect(frequency(shuffled(input, n))).toEqual([n]);
-  });
+  test.each([1, 2, 63, 64, 65, 127, 128, 129, 1000])(
+    '%i distinct ids, each three times, in disorder',
+    (n) => {
+      const input = Array.from({ length: 3 * n }, (_, i) => order('a', AS_OF, 1, `id-${i % n}`));
+      expect(frequency(input)).toEqual([n]);
+      expect(frequency(shuffled(input, n))).toEqual([n]);
+    },
+  );
 
   test('accounts far apart in the order of their first purchase', () => {
-    const input = Array.from({ length: 300 }, (_, i) => order(`a${i}`, AS_OF, i % 100 === 99 ? 1 : -1, `${i}`));
+    const input = Array.from({ length: 300 }, (_, i) =>
+      order(`a${i}`, AS_OF, i % 100 === 99 ? 1 : -1, `${i}`),
+    );
     const found = summarizeOrders(input, { asOf: AS_OF, columns: { orderId: 'orderId' } });
     expect(found.filter((a) => a.frequency === 1).map((a) => a.accountId)).toEqual(['a199', 'a299', 'a99']);
     expect(found.filter((a) => a.frequency === 0)).toHaveLength(297);
@@ -73,14 +83,27 @@ describe('orders', () => {
 
 describe('days', () => {
   test('purchase days count the days of purchases, each once, in any order', () => {
-    const days = ['2026-01-05', '2026-01-06', '2026-01-05', '2026-01-04', '2026-01-06', '2025-01-05', '2026-01-05'];
+    const days = [
+      '2026-01-05',
+      '2026-01-06',
+      '2026-01-05',
+      '2026-01-04',
+      '2026-01-06',
+      '2025-01-05',
+      '2026-01-05',
+    ];
     const input = days.map((day) => order('a', day));
     for (const mixed of [input, [...input].reverse(), [...input].sort((a, b) => (a.date < b.date ? -1 : 1))])
       expect(summarizeOrders(mixed, { asOf: AS_OF })[0]?.purchaseDays).toBe(4);
   });
 
   test('the days of one account are not those of another', () => {
-    const input = [order('a', '2026-01-05'), order('b', '2026-01-05'), order('a', '2026-01-05'), order('b', '2026-01-06')];
+    const input = [
+      order('a', '2026-01-05'),
+      order('b', '2026-01-05'),
+      order('a', '2026-01-05'),
+      order('b', '2026-01-06'),
+    ];
     expect(frequency(input, 'days', false)).toEqual([1, 2]);
   });
 

@@ -1,6 +1,11 @@
 /** Histories: everything that an account ordered, in columns. */
 import { describe, expect, test } from 'vitest';
-import { type AccountHistory, buildHistories, type SummarizeOptions, summarizeOrders } from '../../src/index.ts';
+import {
+  type AccountHistory,
+  buildHistories,
+  type SummarizeOptions,
+  summarizeOrders,
+} from '../../src/index.ts';
 import { AS_OF, collector, order, type Row, shuffled } from './help.ts';
 
 const full: SummarizeOptions<Row> = { asOf: AS_OF, columns: { orderId: 'orderId', category: 'category' } };
@@ -17,7 +22,11 @@ function lines(history: AccountHistory | undefined): string[] {
 }
 
 test('one record an account, in code-point order, with typed columns', () => {
-  const rows = [order('～', '2026-01-20', 80), order('😀', '2026-01-05', 1), order('～', '2026-01-05', 120.5)];
+  const rows = [
+    order('～', '2026-01-20', 80),
+    order('😀', '2026-01-05', 1),
+    order('～', '2026-01-05', 120.5),
+  ];
   const histories = buildHistories(rows, { asOf: AS_OF });
   expect(histories).toStrictEqual([
     {
@@ -35,7 +44,13 @@ test('one record an account, in code-point order, with typed columns', () => {
       categories: null,
     },
   ]);
-  expect(Object.keys(histories[0] as object)).toEqual(['accountId', 'days', 'amounts', 'orderIds', 'categories']);
+  expect(Object.keys(histories[0] as object)).toEqual([
+    'accountId',
+    'days',
+    'amounts',
+    'orderIds',
+    'categories',
+  ]);
 });
 
 describe('rows are sorted', () => {
@@ -56,7 +71,12 @@ describe('rows are sorted', () => {
     ],
     [
       'in that order of weight',
-      [row('2026-01-06', 'a', 1, 'a'), row('2026-01-05', 'b', 1, 'a'), row('2026-01-05', 'a', 9, 'a'), row('2026-01-05', 'a', 2, 'b')],
+      [
+        row('2026-01-06', 'a', 1, 'a'),
+        row('2026-01-05', 'b', 1, 'a'),
+        row('2026-01-05', 'a', 9, 'a'),
+        row('2026-01-05', 'a', 2, 'b'),
+      ],
       ['20458 a 2 b', '20458 a 9 a', '20458 b 1 a', '20459 a 1 a'],
     ],
     ['days before 1970 too', [row('1970-01-01', 'a', 1), row('1969-12-31', 'a', 2)], ['-1 a 2', '0 a 1']],
@@ -79,7 +99,8 @@ describe('rows are sorted', () => {
       category: `c${i % 3}`,
     }));
     const expected = buildHistories(rows, full);
-    for (let seed = 1; seed <= 20; seed++) expect(buildHistories(shuffled(rows, seed), full)).toStrictEqual(expected);
+    for (let seed = 1; seed <= 20; seed++)
+      expect(buildHistories(shuffled(rows, seed), full)).toStrictEqual(expected);
   });
 });
 
@@ -104,7 +125,9 @@ describe('order ids and categories', () => {
   test('come from columns too', () => {
     const table = { accountId: ['a', 'a'], day: [2, 1], amount: [1, 2] };
     expect(buildHistories(table, { asOf: AS_OF })).toMatchObject([{ orderIds: null, categories: null }]);
-    expect(buildHistories({ ...table, orderId: [5, 6], category: ['x', 'y'] }, { asOf: AS_OF })).toStrictEqual([
+    expect(
+      buildHistories({ ...table, orderId: [5, 6], category: ['x', 'y'] }, { asOf: AS_OF }),
+    ).toStrictEqual([
       {
         accountId: 'a',
         days: Int32Array.of(1, 2),
@@ -164,13 +187,18 @@ describe('what is left out', () => {
   });
 
   test('zero stays', () => {
-    expect(buildHistories([order('a', AS_OF, -0)], { asOf: AS_OF, returns: 'ignore' })[0]?.amounts).toStrictEqual(
-      Float64Array.of(0),
-    );
+    expect(
+      buildHistories([order('a', AS_OF, -0)], { asOf: AS_OF, returns: 'ignore' })[0]?.amounts,
+    ).toStrictEqual(Float64Array.of(0));
   });
 
   test('the same is counted as by summarizeOrders', () => {
-    for (const more of [{}, { windowDays: 30 }, { future: 'keep' }, { returns: 'ignore', windowDays: 3 }] as const) {
+    for (const more of [
+      {},
+      { windowDays: 30 },
+      { future: 'keep' },
+      { returns: 'ignore', windowDays: 3 },
+    ] as const) {
       const { intakes, options } = collector();
       summarizeOrders(rows, { asOf: AS_OF, ...more, onIntake: options.onIntake });
       expect(amounts(more).intake).toStrictEqual(intakes[0]);
@@ -203,7 +231,9 @@ test('days are civil days of the time zone', () => {
 });
 
 test('histories and summaries agree', () => {
-  const rows = Array.from({ length: 500 }, (_, i) => order(`a${i % 13}`, `2026-01-${10 + ((i * 7) % 20)}`, ((i * 37) % 100) / 8));
+  const rows = Array.from({ length: 500 }, (_, i) =>
+    order(`a${i % 13}`, `2026-01-${10 + ((i * 7) % 20)}`, ((i * 37) % 100) / 8),
+  );
   const summaries = summarizeOrders(rows, { asOf: AS_OF });
   const histories = buildHistories(rows, { asOf: AS_OF });
   expect(histories.map((h) => [h.accountId, h.days.length, h.amounts.reduce((a, b) => a + b, 0)])).toEqual(

@@ -21,7 +21,10 @@ const DATE =
 
 test.each<[Wrong, string]>([
   [{}, `TypeError: Cannot summarize orders as "asOf" must be ${DATE}: current value is undefined`],
-  [{ asOf: '2026-02-30' }, `TypeError: Cannot summarize orders as "asOf" must be ${DATE}: current value is "2026-02-30"`],
+  [
+    { asOf: '2026-02-30' },
+    `TypeError: Cannot summarize orders as "asOf" must be ${DATE}: current value is "2026-02-30"`,
+  ],
   [{ asOf: 20_484 }, `TypeError: Cannot summarize orders as "asOf" must be ${DATE}: current value is 20484`],
   [{ asOf: null }, `TypeError: Cannot summarize orders as "asOf" must be ${DATE}: current value is null`],
   [
@@ -32,20 +35,47 @@ test.each<[Wrong, string]>([
     { timeZone: 'Mars/Olympus' },
     'RangeError: Cannot read dates as "timeZone" must be an IANA time zone such as "Asia/Shanghai": current value is "Mars/Olympus"',
   ],
-  [{ timeZone: '' }, 'RangeError: Cannot summarize orders as "timeZone" must be a string: current value is ""'],
-  [{ timeZone: 42 }, 'TypeError: Cannot summarize orders as "timeZone" must be a string: current value is 42'],
-  [{ timeZone: null }, 'TypeError: Cannot summarize orders as "timeZone" must be a string: current value is null'],
-  [{ columns: null }, 'RangeError: Cannot summarize orders as "columns" must be an object: current value is null'],
-  [{ columns: 'date' }, 'TypeError: Cannot summarize orders as "columns" must be an object: current value is "date"'],
+  [
+    { timeZone: '' },
+    'RangeError: Cannot summarize orders as "timeZone" must be a string: current value is ""',
+  ],
+  [
+    { timeZone: 42 },
+    'TypeError: Cannot summarize orders as "timeZone" must be a string: current value is 42',
+  ],
+  [
+    { timeZone: null },
+    'TypeError: Cannot summarize orders as "timeZone" must be a string: current value is null',
+  ],
+  [
+    { columns: null },
+    'RangeError: Cannot summarize orders as "columns" must be an object: current value is null',
+  ],
+  [
+    { columns: 'date' },
+    'TypeError: Cannot summarize orders as "columns" must be an object: current value is "date"',
+  ],
   [{ asOf: 10n }, `TypeError: Cannot summarize orders as "asOf" must be ${DATE}: current value is 10n`],
   [
     { asOf: new Date(253_402_300_800_000) },
     `TypeError: Cannot summarize orders as "asOf" must be ${DATE}: current value is the Date +010000-01-01T00:00:00.000Z`,
   ],
-  [{ windowDays: 0 }, 'RangeError: Cannot summarize orders as "windowDays" must be an integer >= 1: current value is 0'],
-  [{ windowDays: 1.5 }, 'RangeError: Cannot summarize orders as "windowDays" must be an integer >= 1: current value is 1.5'],
-  [{ windowDays: '30' }, 'TypeError: Cannot summarize orders as "windowDays" must be an integer >= 1: current value is "30"'],
-  [{ windowDays: null }, 'TypeError: Cannot summarize orders as "windowDays" must be an integer >= 1: current value is null'],
+  [
+    { windowDays: 0 },
+    'RangeError: Cannot summarize orders as "windowDays" must be an integer >= 1: current value is 0',
+  ],
+  [
+    { windowDays: 1.5 },
+    'RangeError: Cannot summarize orders as "windowDays" must be an integer >= 1: current value is 1.5',
+  ],
+  [
+    { windowDays: '30' },
+    'TypeError: Cannot summarize orders as "windowDays" must be an integer >= 1: current value is "30"',
+  ],
+  [
+    { windowDays: null },
+    'TypeError: Cannot summarize orders as "windowDays" must be an integer >= 1: current value is null',
+  ],
   [
     { frequencyOf: 'Orders' },
     'RangeError: Cannot summarize orders as "frequencyOf" must be one of "orders", "rows", "days": current value is "Orders"',
@@ -90,15 +120,27 @@ test.each<[Wrong, string]>([
     { roster: null },
     'RangeError: Cannot summarize orders as "roster" must be an iterable of account ids: current value is null',
   ],
-  [{ roster: ['a', ' '] }, 'TypeError: Cannot summarize orders as roster[1] must be an account id: current value is " "'],
-  [{ roster: [1.5] }, 'TypeError: Cannot summarize orders as roster[0] must be an account id: current value is 1.5'],
+  [
+    { roster: ['a', ' '] },
+    'TypeError: Cannot summarize orders as roster[1] must be an account id: current value is " "',
+  ],
+  [
+    { roster: [1.5] },
+    'TypeError: Cannot summarize orders as roster[0] must be an account id: current value is 1.5',
+  ],
   [
     { roster: [1, 'b', undefined] },
     'TypeError: Cannot summarize orders as roster[2] must be an account id: current value is undefined',
   ],
   [{ convert: 1 }, 'TypeError: Cannot summarize orders as "convert" must be a function: current value is 1'],
-  [{ onProblem: 'log' }, 'TypeError: Cannot summarize orders as "onProblem" must be a function: current value is "log"'],
-  [{ onIntake: [] }, 'TypeError: Cannot summarize orders as "onIntake" must be a function: current value is an array of 0'],
+  [
+    { onProblem: 'log' },
+    'TypeError: Cannot summarize orders as "onProblem" must be a function: current value is "log"',
+  ],
+  [
+    { onIntake: [] },
+    'TypeError: Cannot summarize orders as "onIntake" must be a function: current value is an array of 0',
+  ],
   [
     { columns: { accountId: '' } },
     'TypeError: Cannot summarize orders as "accountId" must be the name of a field or a function of the row: current value is ""',
@@ -147,7 +189,10 @@ test.each([null, 'options', 5, true])('the options must be an object: %j', (opti
 });
 
 test('options without a prototype are options, and undefined is not given', () => {
-  const bare: SummarizeOptions<Row> = Object.assign(Object.create(null), { asOf: AS_OF, windowDays: undefined });
+  const bare: SummarizeOptions<Row> = Object.assign(Object.create(null), {
+    asOf: AS_OF,
+    windowDays: undefined,
+  });
   expect(summarizeOrders(rows, bare)).toHaveLength(1);
   const none = {
     asOf: AS_OF,
@@ -189,7 +234,9 @@ describe('each function speaks of what it does', () => {
   });
 
   test('summarize orders, later', async () => {
-    expect(await failureAsync(summarizeOrdersAsync(rows, wrong))).toBe(`RangeError: Cannot summarize orders ${ending}`);
+    expect(await failureAsync(summarizeOrdersAsync(rows, wrong))).toBe(
+      `RangeError: Cannot summarize orders ${ending}`,
+    );
   });
 
   test.each([
@@ -226,7 +273,9 @@ describe('each function speaks of what it does', () => {
     ['build histories', () => buildHistories(rows, { asOf: AS_OF, roster: [''] })],
     ['add orders', () => addOrders(state, rows, { asOf: AS_OF, roster: [''] })],
   ])('%s, of the roster', (action, call) => {
-    expect(failure(call)).toBe(`TypeError: Cannot ${action} as roster[0] must be an account id: current value is ""`);
+    expect(failure(call)).toBe(
+      `TypeError: Cannot ${action} as roster[0] must be an account id: current value is ""`,
+    );
   });
 });
 
@@ -238,9 +287,18 @@ describe('orders that are no orders', () => {
     [7, 'rows or columns: current value is 7'],
     [() => [], 'rows or columns: current value is a function'],
     [{}, 'an iterable of rows or { accountId, day, amount } columns: current value is an object'],
-    [{ day: [], amount: undefined, [Symbol.asyncIterator]: 1 }, 'an iterable of rows or { accountId, day, amount } columns: current value is an object'],
-    [{ accountId: [], day: [] }, 'an iterable of rows or { accountId, day, amount } columns: current value is an object'],
-    [{ accountId: [], amount: [] }, 'an iterable of rows or { accountId, day, amount } columns: current value is an object'],
+    [
+      { day: [], amount: undefined, [Symbol.asyncIterator]: 1 },
+      'an iterable of rows or { accountId, day, amount } columns: current value is an object',
+    ],
+    [
+      { accountId: [], day: [] },
+      'an iterable of rows or { accountId, day, amount } columns: current value is an object',
+    ],
+    [
+      { accountId: [], amount: [] },
+      'an iterable of rows or { accountId, day, amount } columns: current value is an object',
+    ],
   ])('%s', (orders, message) => {
     for (const [action, call] of [
       ['summarize orders', () => summarizeOrders(orders as never, { asOf: AS_OF })],

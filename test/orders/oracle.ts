@@ -62,9 +62,10 @@ export function isoOf(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
-export type OracleRules = Required<
-  Pick<SummaryRuleOptions, 'frequencyOf' | 'returns' | 'future'>
-> & { readonly asOf: string; readonly windowDays?: number | undefined };
+export type OracleRules = Required<Pick<SummaryRuleOptions, 'frequencyOf' | 'returns' | 'future'>> & {
+  readonly asOf: string;
+  readonly windowDays?: number | undefined;
+};
 
 /** `summarizeOrders`, word by word as its documentation says it. */
 export function expectedSummaries(
@@ -75,7 +76,9 @@ export function expectedSummaries(
   const asOf = dayOf(rules.asOf);
   const ids = [...new Set([...orders.map((o) => o.accountId), ...roster])].sort(byCodePoints);
   return ids.map((accountId) => {
-    const mine = orders.filter((o) => o.accountId === accountId && (rules.future === 'keep' || o.day <= asOf));
+    const mine = orders.filter(
+      (o) => o.accountId === accountId && (rules.future === 'keep' || o.day <= asOf),
+    );
     const inWindow = mine.filter((o) => rules.windowDays === undefined || o.day > asOf - rules.windowDays);
     const isPurchase = (o: PlainOrder) => o.amount >= 0 || rules.returns === 'count';
     const bought = mine.filter(isPurchase).map((o) => o.day);
@@ -100,7 +103,7 @@ export function expectedSummaries(
       firstOrderDate: first === null ? null : isoOf(first),
       lastOrderDate: last === null ? null : isoOf(last),
       purchaseDays,
-      averageOrderValue: frequency === 0 ? null : monetary / frequency,
+      averageOrderValue: frequency === 0 ? null : monetary / frequency + 0,
       returns: { count: returned.length, amount: sumOf(returned.map((o) => -o.amount)) },
     };
   });

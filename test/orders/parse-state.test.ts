@@ -35,25 +35,42 @@ function endings(changes: ReadonlyArray<readonly [string, unknown]>): string[] {
 test('a state is given back as it is', () => {
   expect(parseSummaryState(state)).toStrictEqual(state);
   expect(parseSummaryState(JSON.stringify(state))).toStrictEqual(state);
-  expect(finishSummary(parseSummaryState(JSON.stringify(state)))).toMatchObject([{ monetary: 1, frequency: 1 }]);
+  expect(finishSummary(parseSummaryState(JSON.stringify(state)))).toMatchObject([
+    { monetary: 1, frequency: 1 },
+  ]);
 });
 
 describe('what is not a state', () => {
   test.each([
-    ['{"kind":', 'SyntaxError: Cannot parse order-summary as the text is not JSON: it starts with "{\\"kind\\":"'],
+    [
+      '{"kind":',
+      'SyntaxError: Cannot parse order-summary as the text is not JSON: it starts with "{\\"kind\\":"',
+    ],
     ['', 'SyntaxError: Cannot parse order-summary as the text is not JSON: it starts with ""'],
     ['null', 'TypeError: Cannot parse order-summary as it must be an object: current value is null'],
     [null, 'TypeError: Cannot parse order-summary as it must be an object: current value is null'],
     [undefined, 'TypeError: Cannot parse order-summary as it must be an object: current value is undefined'],
-    [[state], 'TypeError: Cannot parse order-summary as it must be an object: current value is an array of 1'],
+    [
+      [state],
+      'TypeError: Cannot parse order-summary as it must be an object: current value is an array of 1',
+    ],
     [7, 'TypeError: Cannot parse order-summary as it must be an object: current value is 7'],
-    [{}, 'TypeError: Cannot parse order-summary as "kind" must be "order-summary": current value is undefined'],
+    [
+      {},
+      'TypeError: Cannot parse order-summary as "kind" must be "order-summary": current value is undefined',
+    ],
     [
       { ...state, kind: 'rfm-model' },
       'TypeError: Cannot parse order-summary as "kind" must be "order-summary": current value is "rfm-model"',
     ],
-    [{ ...state, version: 2 }, 'TypeError: Cannot parse order-summary as "version" must be 1: current value is 2'],
-    [{ ...state, version: '1' }, 'TypeError: Cannot parse order-summary as "version" must be 1: current value is "1"'],
+    [
+      { ...state, version: 2 },
+      'TypeError: Cannot parse order-summary as "version" must be 1: current value is 2',
+    ],
+    [
+      { ...state, version: '1' },
+      'TypeError: Cannot parse order-summary as "version" must be 1: current value is "1"',
+    ],
   ])('%j', (json, message) => {
     expect(failure(() => parseSummaryState(json))).toBe(message);
   });
@@ -317,5 +334,7 @@ describe('a value that is right', () => {
 
 test('fields that are not known are refused, at every level', () => {
   const places = ['note', 'options.note', 'intake.note', 'currencies.0.note', 'accounts.0.returns.note'];
-  expect(endings(places.map((path) => [path, 1]))).toEqual(places.map((path) => `there is no field "${path}"`));
+  expect(endings(places.map((path) => [path, 1]))).toEqual(
+    places.map((path) => `there is no field "${path}"`),
+  );
 });

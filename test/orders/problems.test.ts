@@ -19,9 +19,11 @@ const columns = { orderId: 'orderId', currency: 'currency', category: 'category'
 const good = { accountId: 'a', date: AS_OF, amount: 1, orderId: 'o', currency: 'EUR', category: 'c' };
 
 const ID = 'text that is not blank, or a whole number';
-const DATE = 'an ISO day (2026-01-31), an ISO timestamp, a Date or epoch milliseconds, from the year 1 to 9999';
+const DATE =
+  'an ISO day (2026-01-31), an ISO timestamp, a Date or epoch milliseconds, from the year 1 to 9999';
 const AMOUNT = 'a finite number within ±1e+290';
-const HINT = 'Pass onProblem to collect the problems and go on with the good rows, or call checkOrders for all of them';
+const HINT =
+  'Pass onProblem to collect the problems and go on with the good rows, or call checkOrders for all of them';
 
 describe('every field has its problem', () => {
   test.each([
@@ -133,7 +135,11 @@ ${HINT}`,
 
   test('a row is looked at whole, in the order of the fields', () => {
     const bad = { accountId: '', date: '', amount: '', orderId: '', currency: '', category: 0 };
-    expect(checkOrders([good, bad, bad], { ...options, columns: columns as never }).map((p) => `${p.row} ${p.field}`)).toEqual([
+    expect(
+      checkOrders([good, bad, bad], { ...options, columns: columns as never }).map(
+        (p) => `${p.row} ${p.field}`,
+      ),
+    ).toEqual([
       '1 accountId',
       '1 date',
       '1 amount',
@@ -152,9 +158,14 @@ ${HINT}`,
   test('fields go by the library’s name', () => {
     const rows = [{ customer: 'a', on: 'yesterday', net: 1 }];
     const columns = { accountId: 'customer', date: 'on', amount: 'net' } as const;
-    expect(checkOrders(rows, { ...options, columns })).toMatchObject([{ field: 'date', received: '"yesterday"' }]);
+    expect(checkOrders(rows, { ...options, columns })).toMatchObject([
+      { field: 'date', received: '"yesterday"' },
+    ]);
     const accessors = { accountId: () => '', date: () => AS_OF, amount: () => Number.NaN };
-    expect(checkOrders(rows, { ...options, columns: accessors }).map((p) => p.field)).toEqual(['accountId', 'amount']);
+    expect(checkOrders(rows, { ...options, columns: accessors }).map((p) => p.field)).toEqual([
+      'accountId',
+      'amount',
+    ]);
   });
 
   test('what was received is cut to 80 characters', () => {
@@ -198,7 +209,9 @@ describe('the one error', () => {
     expect(caught(bad(6)).message).toBe(
       `Cannot summarize orders as 6 of 6 rows have problems:\n${lines}\n  …\n${HINT}`,
     );
-    expect(caught(bad(1)).message).toBe(`Cannot summarize orders as 1 of 1 rows have problems:\n${line(0)}\n${HINT}`);
+    expect(caught(bad(1)).message).toBe(
+      `Cannot summarize orders as 1 of 1 rows have problems:\n${line(0)}\n${HINT}`,
+    );
     expect(caught([{}, {}]).problems.map((p) => `${p.row} ${p.field}`)).toEqual([
       '0 accountId',
       '0 date',
@@ -245,14 +258,32 @@ describe('the one error', () => {
 });
 
 describe('onProblem and onIntake', () => {
-  const rows = [order('a'), order(''), null, { accountId: 'b', date: 'x', amount: 'y' }, order('c', '2026-02-05', -1)];
-  const expected: OrderIntake = { received: 5, accepted: 2, rejected: 3, future: 1, beforeWindow: 0, returns: 1 };
+  const rows = [
+    order('a'),
+    order(''),
+    null,
+    { accountId: 'b', date: 'x', amount: 'y' },
+    order('c', '2026-02-05', -1),
+  ];
+  const expected: OrderIntake = {
+    received: 5,
+    accepted: 2,
+    rejected: 3,
+    future: 1,
+    beforeWindow: 0,
+    returns: 1,
+  };
 
   test('every problem is called out, in order, and the good rows are used', () => {
     const { problems, intakes, options: collecting } = collector();
     const accounts = summarizeOrders(rows, { ...options, ...collecting });
     expect(accounts.map((a) => a.accountId)).toEqual(['a', 'c']);
-    expect(problems.map((p) => `${p.row} ${p.field}`)).toEqual(['1 accountId', '2 row', '3 date', '3 amount']);
+    expect(problems.map((p) => `${p.row} ${p.field}`)).toEqual([
+      '1 accountId',
+      '2 row',
+      '3 date',
+      '3 amount',
+    ]);
     expect(intakes).toStrictEqual([expected]);
   });
 
@@ -288,7 +319,9 @@ describe('onProblem and onIntake', () => {
 
   test('onIntake is not called for a call that fails', () => {
     const { intakes, options: collecting } = collector();
-    expect(failure(() => summarizeOrders([order('')], { ...options, onIntake: collecting.onIntake }))).toMatch('1 of 1');
+    expect(
+      failure(() => summarizeOrders([order('')], { ...options, onIntake: collecting.onIntake })),
+    ).toMatch('1 of 1');
     expect(intakes).toEqual([]);
   });
 

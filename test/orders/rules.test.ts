@@ -123,7 +123,14 @@ describe('future', () => {
       ['a', 0, 1, 1, 0],
       ['b', null, 0, 0, 0],
     ]);
-    expect(intake).toStrictEqual({ received: 4, accepted: 4, rejected: 0, future: 3, beforeWindow: 0, returns: 1 });
+    expect(intake).toStrictEqual({
+      received: 4,
+      accepted: 4,
+      rejected: 0,
+      future: 3,
+      beforeWindow: 0,
+      returns: 1,
+    });
   });
 
   test('keep: recency is negative, and they are counted all the same', () => {
@@ -141,7 +148,14 @@ describe('future', () => {
       },
       { recency: -3, tenure: -3, frequency: 1, monetary: 1000 },
     ]);
-    expect(intake).toStrictEqual({ received: 4, accepted: 4, rejected: 0, future: 3, beforeWindow: 0, returns: 1 });
+    expect(intake).toStrictEqual({
+      received: 4,
+      accepted: 4,
+      rejected: 0,
+      future: 3,
+      beforeWindow: 0,
+      returns: 1,
+    });
   });
 
   test('keep with a window: future rows are in it', () => {
@@ -160,7 +174,13 @@ describe('future', () => {
 describe('windowDays', () => {
   const on = (date: string, windowDays: number) => {
     const { account, intake } = summary([order('a', date, 5)], { windowDays });
-    return [account?.frequency, account?.monetary, account?.purchaseDays, account?.recency, intake?.beforeWindow];
+    return [
+      account?.frequency,
+      account?.monetary,
+      account?.purchaseDays,
+      account?.recency,
+      intake?.beforeWindow,
+    ];
   };
 
   test('asOf − windowDays + 1 is in, the day before is out', () => {
@@ -216,11 +236,23 @@ describe('windowDays', () => {
         returns: { count: 0, amount: 0 },
       },
     ]);
-    expect(intake).toStrictEqual({ received: 6, accepted: 6, rejected: 0, future: 0, beforeWindow: 3, returns: 2 });
+    expect(intake).toStrictEqual({
+      received: 6,
+      accepted: 6,
+      rejected: 0,
+      future: 0,
+      beforeWindow: 3,
+      returns: 2,
+    });
   });
 
   test('a purchase on the last day before the window does not hide the same day of another account', () => {
-    const rows = [order('a', '2026-01-30'), order('a', '2026-01-31'), order('a', '2026-01-31'), order('b', '2026-01-31')];
+    const rows = [
+      order('a', '2026-01-30'),
+      order('a', '2026-01-31'),
+      order('a', '2026-01-31'),
+      order('b', '2026-01-31'),
+    ];
     expect(summary(rows, { windowDays: 1 }).accounts.map((a) => a.purchaseDays)).toEqual([1, 1]);
   });
 });
@@ -266,7 +298,9 @@ describe('roster', () => {
     const roster = Array.from({ length: 3000 }, (_, i) => `p${i}`);
     const { accounts } = summary(rows, { roster });
     expect(accounts).toHaveLength(3001);
-    expect(accounts.filter((a) => a.recency === null && a.firstOrderDate === null && a.tenure === null)).toHaveLength(3000);
+    expect(
+      accounts.filter((a) => a.recency === null && a.firstOrderDate === null && a.tenure === null),
+    ).toHaveLength(3000);
   });
 });
 

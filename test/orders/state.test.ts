@@ -73,7 +73,10 @@ describe('a state', () => {
     expect(emptySummary({ ...all, convert: () => 1 }).options.currency).toBe('converted');
     expect(emptySummary({ asOf: AS_OF }).options).toMatchObject({ frequencyOf: 'rows', currency: 'unread' });
     expect(emptySummary({ asOf: AS_OF, frequencyOf: 'orders' }).options.frequencyOf).toBe('orders');
-    expect(emptySummary({ asOf: AS_OF, frequencyOf: 'rows', columns: { orderId: 'id' } as never }).options.frequencyOf).toBe('rows');
+    expect(
+      emptySummary({ asOf: AS_OF, frequencyOf: 'rows', columns: { orderId: 'id' } as never }).options
+        .frequencyOf,
+    ).toBe('rows');
   });
 
   test('holds the running totals of every account, in code-point order', () => {
@@ -222,7 +225,9 @@ describe('batches', () => {
   test('the roster goes into the state', () => {
     const state = addOrders(emptySummary(options), [], { ...options, roster: ['p', 'o'] });
     expect(state.accounts.map((a) => a.accountId)).toEqual(['o', 'p']);
-    expect(finishSummary(throughJson(state))).toStrictEqual(summarizeOrders([], { ...options, roster: ['o', 'p'] }));
+    expect(finishSummary(throughJson(state))).toStrictEqual(
+      summarizeOrders([], { ...options, roster: ['o', 'p'] }),
+    );
   });
 
   test('a batch with bad rows fails and leaves the state as it was', () => {
@@ -278,7 +283,14 @@ describe('merging', () => {
       { currency: '～', rows: 1 },
       { currency: '😀', rows: 1 },
     ]);
-    expect(merged.intake).toStrictEqual({ received: 5, accepted: 5, rejected: 0, future: 0, beforeWindow: 0, returns: 2 });
+    expect(merged.intake).toStrictEqual({
+      received: 5,
+      accepted: 5,
+      rejected: 0,
+      future: 0,
+      beforeWindow: 0,
+      returns: 2,
+    });
     expect(merged.accounts).toMatchObject([{ rows: 3, monetary: [1], returns: { rows: 2, amount: [2] } }]);
     expect(mergeSummaries(two, one)).toStrictEqual(merged);
   });
@@ -301,13 +313,19 @@ describe('states of different options are not mixed', () => {
     expect(failure(() => mergeSummaries(emptySummary(base), emptySummary(other)))).toBe(
       `RangeError: Cannot merge summaries ${message}`,
     );
-    expect(failure(() => addOrders(emptySummary(base), [], other))).toBe(`RangeError: Cannot add orders ${message}`);
+    expect(failure(() => addOrders(emptySummary(base), [], other))).toBe(
+      `RangeError: Cannot add orders ${message}`,
+    );
   });
 
   test('the same day, said in another way, is the same option', () => {
     const state = emptySummary({ asOf: AS_OF });
-    expect(mergeSummaries(state, emptySummary({ asOf: new Date('2026-01-31T12:00Z'), timeZone: 'UTC' }))).toStrictEqual(state);
-    expect(addOrders(state, [], { asOf: '2026-01-31T12:00:00Z', returns: 'net', future: 'exclude' })).toStrictEqual(state);
+    expect(
+      mergeSummaries(state, emptySummary({ asOf: new Date('2026-01-31T12:00Z'), timeZone: 'UTC' })),
+    ).toStrictEqual(state);
+    expect(
+      addOrders(state, [], { asOf: '2026-01-31T12:00:00Z', returns: 'net', future: 'exclude' }),
+    ).toStrictEqual(state);
   });
 });
 
@@ -330,7 +348,9 @@ describe('currency read, converted or unread', () => {
     expect(failure(() => mergeSummaries(filled(b), filled(a)))).toBe(
       `RangeError: Cannot merge summaries ${differ(ofB, ofA)}`,
     );
-    expect(failure(() => addOrders(filled(a), [sale], b))).toBe(`RangeError: Cannot add orders ${differ(ofA, ofB)}`);
+    expect(failure(() => addOrders(filled(a), [sale], b))).toBe(
+      `RangeError: Cannot add orders ${differ(ofA, ofB)}`,
+    );
   });
 
   test('a state without rows takes the kind of the other, from either side', () => {
@@ -351,14 +371,18 @@ describe('currency read, converted or unread', () => {
 test('what is no state is refused by name', () => {
   const state = emptySummary(options);
   const kind = 'the model\'s "kind" must be "order-summary": current value is';
-  expect(failure(() => addOrders({} as never, [], options))).toBe(`TypeError: Cannot add orders as ${kind} undefined`);
+  expect(failure(() => addOrders({} as never, [], options))).toBe(
+    `TypeError: Cannot add orders as ${kind} undefined`,
+  );
   expect(failure(() => mergeSummaries(null as never, state))).toBe(
     `TypeError: Cannot merge summaries as ${kind} undefined`,
   );
   expect(failure(() => mergeSummaries(state, { kind: 'rfm-model' } as never))).toBe(
     `TypeError: Cannot merge summaries as ${kind} "rfm-model"`,
   );
-  expect(failure(() => finishSummary([] as never))).toBe(`TypeError: Cannot finish a summary as ${kind} undefined`);
+  expect(failure(() => finishSummary([] as never))).toBe(
+    `TypeError: Cannot finish a summary as ${kind} undefined`,
+  );
   const later = { ...state, version: 2 } as never;
   const version = 'the model\'s "version" must be 1: current value is 2';
   expect(failure(() => addOrders(later, [], options))).toBe(`TypeError: Cannot add orders as ${version}`);

@@ -124,7 +124,9 @@ describe('accounts without a purchase', () => {
   });
 
   test('with orders before the window only: recency and tenure stay', () => {
-    expect(one([order('a', '2025-12-31', 9), order('a', '2025-12-01', -9)], { windowDays: 31 })).toStrictEqual({
+    expect(
+      one([order('a', '2025-12-31', 9), order('a', '2025-12-01', -9)], { windowDays: 31 }),
+    ).toStrictEqual({
       accountId: 'a',
       recency: 31,
       frequency: 0,
@@ -212,7 +214,9 @@ describe('what orders may be', () => {
     expect(summarizeOrders(bare, options)).toStrictEqual(expected);
     const arrays = rows.map((row) => [row.accountId, row.date, row.amount]);
     const columns = { accountId: '0', date: '1', amount: '2' };
-    expect(summarizeOrders(arrays as never[], { ...options, columns: columns as never })).toStrictEqual(expected);
+    expect(summarizeOrders(arrays as never[], { ...options, columns: columns as never })).toStrictEqual(
+      expected,
+    );
   });
 
   test('rows whose fields are getters, in a prototype', () => {
@@ -310,11 +314,23 @@ describe('account ids', () => {
       ids.map((id) => order(id)),
       options,
     );
-    expect(accounts.map((a) => a.accountId)).toEqual(['\u0000', ' a', 'A', 'a', 'a\u0000', 'a ', 'e\u0301', '\u00e9']);
+    expect(accounts.map((a) => a.accountId)).toEqual([
+      '\u0000',
+      ' a',
+      'A',
+      'a',
+      'a\u0000',
+      'a ',
+      'e\u0301',
+      '\u00e9',
+    ]);
   });
 
   test.each([
-    ['astral characters after U+FF5E', ['10', '9', 'Z', 'a', 'ab', 'z', '\ue000', '～', '\uffff', '𐀀', '😀', '😀a']],
+    [
+      'astral characters after U+FF5E',
+      ['10', '9', 'Z', 'a', 'ab', 'z', '\ue000', '～', '\uffff', '𐀀', '😀', '😀a'],
+    ],
     ['lone surrogates', ['Z', 'a', '\ud7ff', '\ud800', '\ud800a', '\ud801', '\udfff']],
     ['the empty end first', ['a', 'a\u0000', 'a\u0000\u0000', 'aa', 'b']],
   ])('come in code-point order: %s', (_, sorted) => {

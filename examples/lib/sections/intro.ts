@@ -39,7 +39,7 @@ export function introOf(review: Review): string[] {
     '',
     words.columnsUsed(parts, columns.guessed),
     ...(columns.at['order-id'] === undefined ? [`          ${words.noOrderId}`] : []),
-    readAs.join(', '),
+    readAs.join(words.comma),
     words.asOf(asOf, settings.asOf === undefined),
     ...(settings.asOf === undefined && survey.lastGap > LONELY ? [words.lonelyLastDay(survey.lastGap)] : []),
     ...(settings.windowDays === undefined ? [] : [words.window(settings.windowDays)]),
@@ -51,5 +51,5 @@ export function introOf(review: Review): string[] {
     ...(review.otherCurrency > 0 ? [words.otherCurrency(review.otherCurrency, settings.only ?? '')] : []),
     ...(silent > 0 ? [words.withoutOrders(silent)] : []),
   ];
-  return lines.map((line) => (settings.locale === 'zh-CN' ? line.replaceAll(', ', '，') : line));
+  return lines;
 }

@@ -1,4 +1,4 @@
-import { formatLabel, formatReason } from 'account-scoring';
+import { formatLabel, formatReason, type Reason } from 'account-scoring';
 import { money, percent, whole } from '../numbers.ts';
 import type { Review } from '../review-file.ts';
 import { table } from '../table.ts';
@@ -42,11 +42,12 @@ export function lookFirstOf(review: Review): string[] {
     // Purchase days are counted in the window, tenure over all orders: together they tell a gap only without a window.
     const gap = settings.windowDays === undefined ? usualGap(account) : null;
     const quiet = gap === null || gap === 0 ? null : (account.recency ?? 0) / gap;
+    const said = (reasons: readonly Reason[]): string =>
+      reasons.map((reason) => formatReason(reason, { locale })).join(words.semicolon);
     return [
       ...(gap === null || quiet === null ? [] : [words.usualGap(gap.toFixed(0), quiet.toFixed(1))]),
-      ...[...account.rfm.reasons, ...account.segment.reasons].map((reason) =>
-        formatReason(reason, { locale }),
-      ),
+      said(account.rfm.reasons),
+      said(account.segment.reasons),
     ].map((text) => `       - ${text}`);
   };
   return [

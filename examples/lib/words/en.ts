@@ -11,6 +11,13 @@ const ROLES: Readonly<Record<Role, string>> = {
   currency: 'currency',
 };
 
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+};
+
 /** `1 row`, `2 rows`. */
 function count(n: number, one: string, many = `${one}s`): string {
   return `${whole(n)} ${n === 1 ? one : many}`;
@@ -62,7 +69,7 @@ export const en = {
   unknownEncoding: (path: string) =>
     `${quote(path)} is not UTF-8, UTF-16, GB18030 or Windows-1252: name its encoding with --encoding`,
   endlessRow: (path: string, line: number) =>
-    `${quote(path)}, line ${whole(line)}: a row begins here that does not end. Is a quote not closed, or is this not a CSV file?`,
+    `${quote(path)}, line ${line}: a row begins here that does not end. Is a quote not closed, or is this not a CSV file?`,
   onlyHeader: (path: string) => `${quote(path)} has a header and no rows`,
 
   // The columns
@@ -78,13 +85,13 @@ export const en = {
 
   // The values
   undecidedDates: (found: Found) =>
-    `dates such as ${quote(found.text)} (line ${whole(found.line)}) can be day/month or month/day, and no date of the file tells which: say --date-format dd/MM/yyyy or --date-format MM/dd/yyyy`,
+    `dates such as ${quote(found.text)} (line ${found.line}) can be day/month or month/day, and no date of the file tells which: say --date-format dd/MM/yyyy or --date-format MM/dd/yyyy`,
   contradictoryDates: (day: Found, month: Found) =>
-    `${quote(day.text)} (line ${whole(day.line)}) has the day in front, ${quote(month.text)} (line ${whole(month.line)}) the month; ${whole(day.rows)} and ${count(month.rows, 'row')} are like them: say --date-format dd/MM/yyyy or --date-format MM/dd/yyyy`,
+    `${quote(day.text)} (line ${day.line}) has the day in front, ${quote(month.text)} (line ${month.line}) the month; ${whole(day.rows)} and ${count(month.rows, 'row')} are like them: say --date-format dd/MM/yyyy or --date-format MM/dd/yyyy`,
   undecidedAmounts: (found: Found) =>
-    `amounts such as ${quote(found.text)} (line ${whole(found.line)}) can be thousands or three decimals, and no amount of the file tells which: say --decimal . or --decimal ,`,
+    `amounts such as ${quote(found.text)} (line ${found.line}) can be thousands or three decimals, and no amount of the file tells which: say --decimal . or --decimal ,`,
   contradictoryAmounts: (point: Found, comma: Found, open: Found) =>
-    `${quote(point.text)} (line ${whole(point.line)}) has a decimal point, ${quote(comma.text)} (line ${whole(comma.line)}) a decimal comma, and ${quote(open.text)} (line ${whole(open.line)}) can be either: say --decimal . or --decimal ,`,
+    `${quote(point.text)} (line ${point.line}) has a decimal point, ${quote(comma.text)} (line ${comma.line}) a decimal comma, and ${quote(open.text)} (line ${open.line}) can be either: say --decimal . or --decimal ,`,
   mixedCurrencies: (currencies: ReadonlyArray<readonly [string, number]>) =>
     `amounts are in several currencies (${currencies.map(([name, rows]) => `${name} in ${count(rows, 'row')}`).join(', ')}), which do not add up: choose one with --only ${currencies[0]?.[0]}`,
   noSuchCurrency: (only: string, currencies: readonly string[]) =>
@@ -92,13 +99,15 @@ export const en = {
       ? `--only ${only}: the file names no currency; --currency names the column that does`
       : `--only ${only}: no row is in it; there is ${currencies.join(', ')}`,
   nothingUsable: (rows: number) => `nothing can be used: ${count(rows, 'row')}, and not one is good`,
-  nothingYet: (rows: number, asOf: string) =>
-    `nothing can be used: no account had an order by ${asOf} (${count(rows, 'row')} later)`,
+  nothingYet: (future: number, returns: number, asOf: string) =>
+    `nothing can be used: no account had an order by ${asOf}; ${count(future, 'row')} later, ${count(returns, 'return')} (negative amounts)`,
 
   progress: (pass: number, percent: number, rows: number) =>
     `reading ${pass} of 2: ${Math.round(percent)}%, ${whole(rows)} rows`,
 
   // The report
+  comma: ', ' as string,
+  semicolon: '; ' as string,
   synthetic: (path: string) =>
     `SYNTHETIC order book: ${path}\nEvery company, order and number in it is made up.`,
   title: (path: string) => `Order book: ${path}`,
@@ -110,7 +119,7 @@ export const en = {
     }`,
   noOrderId: 'no order id: every row counts as an order',
   fileReadAs: (encoding: string, guessed: boolean, delimiter: string) =>
-    `File      ${encoding}${guessed ? ' (by the look of it; --encoding if not)' : ''}, delimiter ${delimiter === '\t' ? 'tab' : delimiter}`,
+    `File      ${encoding}${guessed ? ' (by the look of it; --encoding if not)' : ''}, delimiter ${DELIMITERS[delimiter] ?? quote(delimiter)}`,
   decimalMark: (mark: '.' | ','): string => (mark === '.' ? 'decimal point' : 'decimal comma'),
   eachMark: 'decimal point or comma, as each amount shows',
   dateOrder: (order: 'day-first' | 'month-first'): string =>
@@ -180,7 +189,7 @@ export const en = {
     };
     return `${kinds[code] ?? code}: ${whole(times)}`;
   },
-  badLine: (line: number, faults: readonly string[]) => `line ${whole(line)}: ${faults.join('; ')}`,
+  badLine: (line: number, faults: readonly string[]) => `line ${line}: ${faults.join('; ')}`,
   badShape: (values: number, columns: number) =>
     `${count(values, 'value')} where the header has ${count(columns, 'column')}`,
   blank: (column: string) => `${column} is blank`,

@@ -12,6 +12,13 @@ const ROLES: Readonly<Record<Role, string>> = {
   currency: '币种',
 };
 
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': '逗号',
+  ';': '分号',
+  '\t': '制表符',
+  '|': '竖线',
+};
+
 const quote = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 
 function columnList(columns: readonly ColumnExample[]): string {
@@ -45,7 +52,7 @@ export const zhCn: Words = {
   unknownEncoding: (path) =>
     `${quote(path)} 不是 UTF-8、UTF-16、GB18030 或 Windows-1252 编码：请用 --encoding 指定`,
   endlessRow: (path, line) =>
-    `${quote(path)} 第 ${whole(line)} 行：从这里开始的一行没有结尾。是引号没有闭合，还是文件并非 CSV？`,
+    `${quote(path)} 第 ${line} 行：从这里开始的一行没有结尾。是引号没有闭合，还是文件并非 CSV？`,
   onlyHeader: (path) => `${quote(path)} 只有表头，没有数据行`,
 
   role: (role) => ROLES[role],
@@ -58,13 +65,13 @@ export const zhCn: Words = {
     `--${role} 指定的列 ${quote(name)} 有 ${times} 个同名列：请改名，只留一个\n${columnList(columns)}`,
 
   undecidedDates: ({ text, line }) =>
-    `${quote(text)}（第 ${whole(line)} 行）这样的日期既可读作日/月，也可读作月/日，而文件中没有日期能说明是哪一种：请用 --date-format dd/MM/yyyy 或 --date-format MM/dd/yyyy 指定`,
+    `${quote(text)}（第 ${line} 行）这样的日期既可读作日/月，也可读作月/日，而文件中没有日期能说明是哪一种：请用 --date-format dd/MM/yyyy 或 --date-format MM/dd/yyyy 指定`,
   contradictoryDates: (day, month) =>
-    `${quote(day.text)}（第 ${whole(day.line)} 行）日在前，${quote(month.text)}（第 ${whole(month.line)} 行）月在前，各有 ${whole(day.rows)} 行和 ${whole(month.rows)} 行：请用 --date-format dd/MM/yyyy 或 --date-format MM/dd/yyyy 指定`,
+    `${quote(day.text)}（第 ${day.line} 行）日在前，${quote(month.text)}（第 ${month.line} 行）月在前，各有 ${whole(day.rows)} 行和 ${whole(month.rows)} 行：请用 --date-format dd/MM/yyyy 或 --date-format MM/dd/yyyy 指定`,
   undecidedAmounts: ({ text, line }) =>
-    `${quote(text)}（第 ${whole(line)} 行）这样的金额既可能是千分位，也可能是三位小数，而文件中没有金额能说明是哪一种：请用 --decimal . 或 --decimal , 指定`,
+    `${quote(text)}（第 ${line} 行）这样的金额既可能是千分位，也可能是三位小数，而文件中没有金额能说明是哪一种：请用 --decimal . 或 --decimal , 指定`,
   contradictoryAmounts: (point, comma, open) =>
-    `${quote(point.text)}（第 ${whole(point.line)} 行）以点为小数点，${quote(comma.text)}（第 ${whole(comma.line)} 行）以逗号为小数点，而 ${quote(open.text)}（第 ${whole(open.line)} 行）两可：请用 --decimal . 或 --decimal , 指定`,
+    `${quote(point.text)}（第 ${point.line} 行）以点为小数点，${quote(comma.text)}（第 ${comma.line} 行）以逗号为小数点，而 ${quote(open.text)}（第 ${open.line} 行）两可：请用 --decimal . 或 --decimal , 指定`,
   mixedCurrencies: (currencies) =>
     `金额有多种币种（${currencies.map(([name, rows]) => `${name} ${whole(rows)} 行`).join('，')}），不能直接相加：请用 --only ${currencies[0]?.[0]} 选定一种`,
   noSuchCurrency: (only, currencies) =>
@@ -72,10 +79,13 @@ export const zhCn: Words = {
       ? `--only ${only}：文件中没有币种；可用 --currency 指定币种列`
       : `--only ${only}：没有这种币种的行；文件中有 ${currencies.join('、')}`,
   nothingUsable: (rows) => `没有可用的数据：共 ${whole(rows)} 行，没有一行可用`,
-  nothingYet: (rows, asOf) => `没有可用的数据：截至 ${asOf} 没有客户下过订单（之后有 ${whole(rows)} 行）`,
+  nothingYet: (future, returns, asOf) =>
+    `没有可用的数据：截至 ${asOf} 没有客户下过订单；之后有 ${whole(future)} 行，退货（负金额）${whole(returns)} 行`,
 
   progress: (pass, percent, rows) => `第 ${pass}/2 遍读取：${Math.round(percent)}%，${whole(rows)} 行`,
 
+  comma: '，',
+  semicolon: '；',
   synthetic: (path) => `合成订单数据（SYNTHETIC）：${path}\n其中的公司、订单和数字均为虚构。`,
   title: (path) => `订单数据：${path}`,
   columnsUsed: (parts, guessed) =>
@@ -86,7 +96,7 @@ export const zhCn: Words = {
     }`,
   noOrderId: '没有订单号：每行算一笔订单',
   fileReadAs: (encoding, guessed, delimiter) =>
-    `文件      ${encoding}${guessed ? '（按内容推断；如不对请用 --encoding 指定）' : ''}，分隔符 ${delimiter === '\t' ? '制表符' : delimiter}`,
+    `文件      ${encoding}${guessed ? '（按内容推断；如不对请用 --encoding 指定）' : ''}，分隔符为${DELIMITERS[delimiter] ?? quote(delimiter)}`,
   decimalMark: (mark) => (mark === '.' ? '小数点为“.”' : '小数点为“,”'),
   eachMark: '小数点以各金额自身写法为准',
   dateOrder: (order) => (order === 'day-first' ? '日期为日/月/年' : '日期为月/日/年'),
@@ -152,7 +162,7 @@ export const zhCn: Words = {
     };
     return `${kinds[code] ?? code} ${whole(times)}`;
   },
-  badLine: (line, faults) => `第 ${whole(line)} 行：${faults.join('；')}`,
+  badLine: (line, faults) => `第 ${line} 行：${faults.join('；')}`,
   badShape: (values, columns) => `有 ${whole(values)} 个值，而表头有 ${whole(columns)} 列`,
   blank: (column) => `${column} 为空`,
   badCell: (code, column, value) => {
