@@ -25,6 +25,8 @@ interface Bare {
 const QUICK = /^-?\d+(?:\.\d{1,2})?$/;
 const SCIENTIFIC = /^\d+(?:\.\d+)?[Ee][+-]?\d{1,2}$/;
 const CURRENCY = /\p{Sc}|元|[A-Z]{1,3}\p{Sc}|[A-Z]{3}|kr|zł/u;
+/** Signs of one currency under one name. */
+const SAME: Readonly<Record<string, string>> = { 元: '¥', RMB: 'CNY' };
 const FRONT = new RegExp(`^(?:${CURRENCY.source})`, 'u');
 const BACK = new RegExp(`(?:${CURRENCY.source})\\.?$`, 'u');
 /** Groups of digits parted by spaces or apostrophes: `1 234,56`, `1'234.50`. */
@@ -47,7 +49,7 @@ function bare(text: string): Bare | null {
     sign ||= found;
     const named = currency === '' ? ((FRONT.exec(rest) ?? BACK.exec(rest))?.[0] ?? '') : '';
     if (named !== '') rest = rest.replace(named, '').trim();
-    currency ||= named.replace(/\.$/, '');
+    currency ||= SAME[named] ?? named.replace(/\.$/, '');
   }
   if (sign === '-') negative = true;
   const spaced = SPACED.exec(rest);

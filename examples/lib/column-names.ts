@@ -12,7 +12,7 @@ export const COLUMN_NAMES: Readonly<Record<Role, readonly string[]>> = {
   ],
   name: [
     'accountname customername clientname buyername 客户名称 客户名 客户姓名 客户全称 买家名称 买家昵称 买家会员名 购方名称 会员名',
-    'company companyname name 公司 公司名称 单位名称 名称',
+    'company companyname 公司 公司名称 单位名称',
     'account customer client buyer kunde 客户 买家 购货单位 购买方',
   ],
   date: [

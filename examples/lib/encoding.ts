@@ -69,8 +69,10 @@ function utf16Of(sample: Buffer): string | null {
   return even > most && odd < most / 10 ? 'utf-16be' : null;
 }
 
-function hasControls(sample: Buffer): boolean {
-  return sample.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 26);
+/** Text has no zero bytes, and hardly any control characters besides tabs and line breaks. */
+function looksBinary(sample: Buffer): boolean {
+  const controls = sample.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13).length;
+  return sample.includes(0) || controls > sample.length / 50;
 }
 
 /**
@@ -96,7 +98,7 @@ export async function detectEncoding(
   if (mark.startsWith('feff')) return { label: 'utf-16be', guessed: false };
   const utf16 = utf16Of(sample);
   if (utf16 !== null) return { label: utf16, guessed: true };
-  if (hasControls(sample)) throw new ReviewError(1, (words) => words.notText(path, 'other'));
+  if (looksBinary(sample)) throw new ReviewError(1, (words) => words.notText(path, 'other'));
   if (await isValid(path, 'utf-8')) return { label: 'utf-8', guessed: false };
   const label = (await looksChinese(path)) ? 'gb18030' : 'windows-1252';
   if (!(await isValid(path, label))) throw new ReviewError(1, (words) => words.unknownEncoding(path));

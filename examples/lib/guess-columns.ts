@@ -22,6 +22,11 @@ function examplesOf(header: readonly string[], first: readonly string[]): Column
   return header.map((name, i) => ({ name, example: first[i] ?? '' }));
 }
 
+/** A date or a number where a name should be. */
+function looksLikeData(name: string): boolean {
+  return /\d/.test(name) && /^[\d.,:/¥$€ T+-]+$/.test(name);
+}
+
 /** The position of the column that the user names. */
 function namedColumn(
   role: Role,
@@ -85,7 +90,8 @@ export function guessColumns(
       const columns = found.map((i) => header[i] as string);
       throw new ReviewError(2, (words) => words.ambiguousColumn(role, columns, examples));
     } else if (isNeeded) {
-      throw new ReviewError(2, (words) => words.missingColumn(role, examples));
+      const hint = header.some(looksLikeData) ? 'data' : header.length === 1 ? 'delimiter' : null;
+      throw new ReviewError(2, (words) => words.missingColumn(role, examples, hint));
     }
   }
   return { header, at: at as Columns['at'], guessed };

@@ -131,7 +131,7 @@ export function reviewBook(
   asOf: string,
   { accounts, ...book }: ReadBook,
 ): Review {
-  const model = fitRfm(accounts);
+  const model = fitRfm(accounts, { cuts: settings.cuts });
   return {
     file,
     survey,

@@ -25,7 +25,16 @@ function nothingUsable(book: ReadBook, survey: Survey, asOf: string, words: Word
   const { intake, badRows } = book;
   if (intake.accepted > 0) return words.error(words.nothingYet(intake.future, intake.returns, asOf));
   const lines = leftOutOf(badRows, intake, survey.columns, words);
-  return [words.error(words.nothingUsable(intake.received)), ...lines].join('\n');
+  const dates = badRows.first.flatMap(({ cells }) =>
+    cells.filter(({ code }) => code === 'order.invalid_date'),
+  );
+  const isSerial = dates.length > 0 && dates.every(({ value }) => /^\d{5}(\.\d+)?$/.test(value));
+  const allDates = badRows.counts.get('order.invalid_date') === intake.received;
+  return [
+    words.error(words.nothingUsable(intake.received)),
+    ...lines,
+    ...(allDates ? [words.dateHint(isSerial ? 'serial' : 'format')] : []),
+  ].join('\n');
 }
 
 async function review(file: TextFile, settings: Settings, { stdout, stderr }: Streams): Promise<number> {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import {
+  checkOrders,
   classic125,
   kam11,
   type Locale,
@@ -15,6 +16,9 @@ import { ReviewError } from './review-error.ts';
 /** The roles that a column of the file can have, by the name of their flag. */
 export const ROLES = ['account', 'name', 'date', 'amount', 'order-id', 'currency'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** The dimensions that fixed cuts can be given for. */
+const DIMENSIONS = ['recency', 'frequency', 'monetary'] as const;
 
 export const MAPS: Readonly<Record<string, SegmentMap>> = { kam11, classic125, rf10, zh8, value3 };
 
@@ -33,6 +37,8 @@ export interface Settings {
   readonly decimal: '.' | ',' | undefined;
   readonly delimiter: string | undefined;
   readonly encoding: string | undefined;
+  /** Fixed cuts by dimension; the rest is cut into fifths of the accounts. */
+  readonly cuts: Readonly<Partial<Record<(typeof DIMENSIONS)[number], readonly number[]>>>;
   readonly map: SegmentMap;
   readonly top: number;
   readonly badRows: number;
@@ -46,6 +52,9 @@ const TEXT_FLAGS = [
   'as-of',
   'time-zone',
   'window-days',
+  'recency-cuts',
+  'frequency-cuts',
+  'monetary-cuts',
   'returns',
   'date-format',
   'decimal',
@@ -84,6 +93,18 @@ function oneOf<T extends string>(
   throw wrongValue(flag, text, allowed.join(' | '));
 }
 
+/** Four borders make the five scores that every map is for. */
+function cutsOf(flag: TextFlag, text: string | undefined): number[] | undefined {
+  if (text === undefined) return undefined;
+  const cuts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (
+    cuts.length === 4 &&
+    cuts.every((cut, i) => Number.isFinite(cut) && !(cut <= (cuts[i - 1] ?? -Infinity)))
+  )
+    return cuts;
+  throw wrongValue(flag, text, 'A,B,C,D (A < B < C < D)');
+}
+
 function delimiterOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (text === 'tab' || text === '\\t') return '\t';
@@ -97,6 +118,24 @@ function encodingOf(text: string | undefined): string | undefined {
     return new TextDecoder(text).encoding;
   } catch {
     throw wrongValue('encoding', text, 'utf-8 | utf-16le | gb18030 | big5 | shift_jis | windows-1252 | …');
+  }
+}
+
+/** What the library refuses is refused here, by the name of the flag. */
+function checkedByLibrary(
+  flag: TextFlag,
+  text: string | undefined,
+  expected: string,
+  options: (text: string) => SummaryRuleOptions,
+): string | undefined {
+  if (text === undefined) return undefined;
+  try {
+    // A timestamp would do for the library; a report is as of a day.
+    if (flag !== 'as-of' || text.length === 10) checkOrders([], options(text));
+    else throw new RangeError('not a day');
+    return text;
+  } catch {
+    throw wrongValue(flag, text, expected);
   }
 }
 
@@ -144,14 +183,23 @@ export function readSettings(argv: readonly string[]): Settings {
       ROLES.flatMap((role) => (given[role] === undefined ? [] : [[role, given[role]]])),
     ),
     only: given.only,
-    asOf: given['as-of'],
-    timeZone: given['time-zone'],
+    asOf: checkedByLibrary('as-of', given['as-of'], '2026-01-31', (asOf) => ({ asOf })),
+    timeZone: checkedByLibrary('time-zone', given['time-zone'], 'UTC | Asia/Shanghai | …', (timeZone) => ({
+      asOf: '2000-01-01',
+      timeZone,
+    })),
     windowDays: wholeNumber('window-days', given['window-days'], 1),
     returns: oneOf('returns', given.returns, ['net', 'count', 'ignore']),
     dateFormat: dateFormatOf(given['date-format']),
     decimal: oneOf('decimal', given.decimal, ['.', ',']),
     delimiter: delimiterOf(given.delimiter),
     encoding: encodingOf(given.encoding),
+    cuts: Object.fromEntries(
+      DIMENSIONS.flatMap((dimension) => {
+        const cuts = cutsOf(`${dimension}-cuts`, given[`${dimension}-cuts`]);
+        return cuts === undefined ? [] : [[dimension, cuts]];
+      }),
+    ),
     map: MAPS[map] as SegmentMap,
     top: wholeNumber('top', given.top, 0) ?? 10,
     badRows: wholeNumber('bad-rows', given['bad-rows'], 0) ?? 10,

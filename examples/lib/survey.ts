@@ -1,5 +1,5 @@
 import { addOrders, emptySummary, type SummaryState } from 'account-scoring';
-import { type AmountEvidence, amountEvidence, type DecimalMark } from './amounts.ts';
+import { type AmountEvidence, amountEvidence, type DecimalMark, readAmount } from './amounts.ts';
 import { csvRows } from './csv-rows.ts';
 import { type DateEvidence, type DateOrder, dateEvidence, dateReader } from './dates.ts';
 import { type Columns, guessColumns } from './guess-columns.ts';
@@ -23,9 +23,9 @@ export interface Survey {
   readonly currencies: ReadonlyMap<string, number>;
   /** Whether the currency was found in the amounts (`$12`), not in a column. */
   readonly currencyInAmounts: boolean;
-  /** The last order day of the file; `null` when no row has a date. */
+  /** The last day of the file; `null` when no row has a date. */
   readonly lastDay: string | null;
-  /** Days between the last order day and the one before it. */
+  /** Days between the last day and the one before it. */
   readonly lastGap: number;
 }
 
@@ -150,7 +150,8 @@ export async function surveyFile(
 
   const look = (cells: OrderCells, line: number): void => {
     const { evidence, currency } = amountEvidence(cells.amount);
-    if (cells.account === '' || evidence === 'none') return;
+    if (cells.account === '' || cells.orderId === '' || cells.currency === '' || evidence === 'none') return;
+    if (settings.decimal !== undefined && readAmount(cells.amount, settings.decimal) === null) return;
     const named = cells.currency ?? currency;
     const known = cells.currency === undefined ? inAmounts : inColumn;
     if (named !== '' && (known.has(named) || known.size < MOST_CURRENCIES))

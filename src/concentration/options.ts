@@ -80,7 +80,7 @@ export const BASIC_CHECKS: Readonly<Record<string, OptionCheck>> = {
 export const ANALYSIS_CHECKS: Readonly<Record<string, OptionCheck>> = {
   topShares: shares,
   accountsFor: shares,
-  largest: /* @__PURE__ */ ascending('ascending integers >= 1', Number.MAX_SAFE_INTEGER, (list) =>
+  largest: /* @__PURE__ */ ascending('ascending integers >= 1', 9_007_199_254_740_991, (list) =>
     list.every(Number.isInteger),
   ),
   levels: shares,

@@ -32,7 +32,38 @@ function shownInterval(threshold: Reason['threshold'], ends: Reason['ends'], loc
   return parts.join(locale === 'en' ? ' and ' : ' 且 ');
 }
 
+/** A range of scores in words, without the ends that no score can pass: `≤ 2`, `≥ 4`, `= 3`. */
+function shownScores(threshold: Reason['threshold'], of: number | undefined, locale: Locale): string {
+  const [least, most] = (Array.isArray(threshold) ? threshold : []) as Array<number | null | undefined>;
+  // The sum of two scores starts at 2 and ends at twice the bins; a range that starts lower says no less.
+  const isLowest = typeof least === 'number' && least <= 1;
+  const isHighest = typeof most === 'number' && of !== undefined && most >= of;
+  return shownInterval([isLowest ? null : (least ?? null), isHighest ? null : (most ?? null)], '[]', locale);
+}
+
 const OPERATORS: Readonly<Record<string, string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥', '=': '=' };
+
+/** What the value was compared with, in words. */
+function shownComparison(
+  code: string,
+  {
+    op,
+    threshold,
+    ends,
+    of,
+  }: {
+    op: Reason['op'] | undefined;
+    threshold: Reason['threshold'];
+    ends: Reason['ends'];
+    of: number | undefined;
+  },
+  locale: Locale,
+): string {
+  if (code === 'segment.range') return shownScores(threshold, of, locale);
+  return op === 'in'
+    ? shownInterval(threshold, ends, locale)
+    : `${OPERATORS[op ?? ''] ?? ''} ${shown(threshold)}`;
+}
 
 /**
  * Say a reason or a notice in a language.
@@ -66,10 +97,7 @@ export function formatReason(reason: Reason | Notice, options: { locale?: Locale
     field: formatLabel('field', reason.field, { locale }),
     value: shown(value),
     threshold: shown(threshold),
-    interval:
-      op === 'in'
-        ? shownInterval(threshold, ends, locale)
-        : `${OPERATORS[op ?? ''] ?? ''} ${shown(threshold)}`,
+    interval: shownComparison(code, { op, threshold, ends, of }, locale),
     op: OPERATORS[op ?? ''] ?? op ?? '',
     score: shown(score),
     of: shown(of),

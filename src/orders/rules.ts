@@ -82,15 +82,23 @@ export function windowStartOf({ asOf, windowDays }: SummaryRules): number {
   return windowDays === null ? MIN_DAY : Math.max(MIN_DAY, dayFromIsoPrefix(asOf) - windowDays + 1);
 }
 
+/** The stricter rule first. */
+const CURRENCY_RULES = ['converted', 'one', 'unread'] as const;
+
 /** The rules of a merge: both sides must have counted the same way. A side without rows takes the currency of the other. */
 export function mergeRules(
   action: string,
   a: { readonly options: SummaryRules; readonly intake: OrderIntake },
   b: { readonly options: SummaryRules; readonly intake: OrderIntake },
 ): SummaryRules {
-  const currency = a.intake.received === 0 ? b.options.currency : a.options.currency;
-  const rules = { ...a.options, currency };
-  const others = { ...b.options, currency: b.intake.received === 0 ? currency : b.options.currency };
+  const both = [a, b].filter(({ intake }) => intake.received > 0);
+  const currency = CURRENCY_RULES.find((rule) =>
+    (both.length > 0 ? both : [a, b]).some(({ options }) => options.currency === rule),
+  ) as SummaryRules['currency'];
+  const [rules, others] = [a, b].map(({ options, intake }) => ({
+    ...options,
+    currency: intake.received === 0 ? currency : options.currency,
+  })) as [SummaryRules, SummaryRules];
   for (const name of Object.keys(rules) as Array<keyof SummaryRules>)
     if (rules[name] !== others[name])
       throw new RangeError(

@@ -298,7 +298,7 @@ export function parseSummaryState(json: unknown): SummaryState {
     currencies: z.array(z.strictObject({ currency: z.string(), rows: count })),
     accounts: z.array(
       z
-        .object({
+        .strictObject({
           accountId: z.string().check(z.minLength(1)),
           firstDay: z.nullable(day),
           lastDay: z.nullable(day),

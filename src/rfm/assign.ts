@@ -31,7 +31,7 @@ function assign(map: SegmentMap, scores: CellScores): SegmentAssignment {
   }
   const { segment } = match.rule;
   const rank = map.segments.find(({ id }) => id === segment)?.rank ?? null;
-  return { id: segment, rank, reasons: matchReasons(match, scores) };
+  return { id: segment, rank, reasons: matchReasons(match, scores, map.bins) };
 }
 
 function refuseScore(map: SegmentMap, rfm: RfmScore, row: number): never {

@@ -54,7 +54,7 @@ export function firstMatch(map: SegmentMap, scores: CellScores): Match | null {
 }
 
 /** The conditions that held, one reason each. */
-export function matchReasons({ rule, box }: Match, scores: CellScores): Reason[] {
+export function matchReasons({ rule, box }: Match, scores: CellScores, bins: number): Reason[] {
   if (box === null)
     return [
       {
@@ -75,6 +75,7 @@ export function matchReasons({ rule, box }: Match, scores: CellScores): Reason[]
       op: 'in',
       threshold: isPair(range) ? range : [range.from ?? null, range.below ?? null],
       ends: isPair(range) ? '[]' : '[)',
+      of: field === 'frequency+monetary' ? 2 * bins : bins,
       result: rule.segment,
     };
   });

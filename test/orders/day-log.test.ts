@@ -9,7 +9,7 @@ const MAX_DAY = 2_932_896;
 /** What sets say about the same pairs. */
 class DaySets {
   private readonly sets: Array<Set<number>> = [];
-  private readonly log: DayLog;
+  readonly log: DayLog;
 
   constructor(log: DayLog) {
     this.log = log;
@@ -66,7 +66,7 @@ test('the first and the last day of all', () => {
   for (const day of [MIN_DAY, MAX_DAY, -1, 0, 1, MIN_DAY, MAX_DAY])
     for (const account of [0, 1, 1023, 1024]) sets.add(account, day);
   sets.expectEqual(1025);
-  const { starts, days } = sets['log'].group(1025);
+  const { starts, days } = sets.log.group(1025);
   expect([...days.slice(starts[1024], starts[1025]).sort()]).toEqual([MIN_DAY, -1, 0, 1, MAX_DAY]);
 });
 

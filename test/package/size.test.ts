@@ -56,7 +56,8 @@ const figures = ({ gzip, bytes, packages }: Bundle) =>
 
 const importing = (names: string, from: string) =>
   `import { ${names} } from '${from}'; console.log(${names});`;
-const RFM = 'summarizeOrders, scoreRfm, assignSegments, kam11';
+const RFM = 'fitRfm, applyRfm, scoreRfm, assignSegments, kam11';
+const PATH = `summarizeOrders, ${RFM}`;
 
 test('the RFM path stays within 12 kB of gzip, without zod and date-fns', async () => {
   for (const platform of ['neutral', 'browser'] as const) {
@@ -71,6 +72,14 @@ test('the RFM path stays within 12 kB of gzip, without zod and date-fns', async 
     expect(rfm.packages).not.toContain('@date-fns/utc');
     expect(rfm.gzip).toBeLessThanOrEqual(12_000);
   }
+});
+
+test('the whole way from orders to segments stays within 17 kB of gzip, without zod and date-fns', async () => {
+  const path = await bundle(importing(PATH, './dist/index.js'));
+  console.log(`size: orders to segments ${figures(path)}; at most 17 kB gzip`);
+  expect(path.packages).not.toContain('zod');
+  expect(path.packages).not.toContain('date-fns');
+  expect(path.gzip).toBeLessThanOrEqual(17_000);
 });
 
 test('the whole root entry stays within 60 kB of gzip', async () => {

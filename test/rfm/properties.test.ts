@@ -127,8 +127,11 @@ describe.each(NAMES)('%s', (name) => {
       options,
     );
   });
+});
 
-  test.skipIf(name === 'r-rfm')('a change of units by a power of two changes no score', () => {
+test.each(NAMES.filter((name) => name !== 'r-rfm'))(
+  '%s: a change of units by a power of two changes no score',
+  (name) => {
     fc.assert(
       fc.property(books, fc.integer({ min: -20, max: 20 }), (book, power) => {
         const unit = 2 ** power;
@@ -148,11 +151,16 @@ describe.each(NAMES)('%s', (name) => {
       }),
       options,
     );
-  });
-});
+  },
+);
 
 test('r-rfm does change with the unit: its + 1 is one unit', () => {
-  const book = [1, 2, 3, 4, 5].map((n) => ({ accountId: `A${n}`, recency: n, frequency: n, monetary: n }));
+  const book = [10, 20, 30, 40, 50].map((n) => ({
+    accountId: `A${n}`,
+    recency: n,
+    frequency: n,
+    monetary: n,
+  }));
   const inThousands = book.map((row) => ({ ...row, monetary: row.monetary / 1024 }));
   const scores = (rows: FullRow[]) => scoreRfm(rows, { method: 'r-rfm' }).map(({ rfm }) => rfm.monetary);
   expect(scores(book)).toEqual([1, 2, 3, 4, 5]);

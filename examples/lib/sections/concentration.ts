@@ -1,5 +1,5 @@
 import { formatReason } from 'account-scoring';
-import { percent, roundPercent, whole } from '../numbers.ts';
+import { percent, roundPercent } from '../numbers.ts';
 import type { Review } from '../review-file.ts';
 import { wordsOf } from '../words/words.ts';
 import { inCurrency } from './intro.ts';
@@ -37,16 +37,18 @@ export function concentrationOf(review: Review): string[] {
       words.measures(
         gini.value.toFixed(3),
         hhi.value === null ? null : hhi.value.toFixed(4),
-        hhi.effectiveNumber === null ? null : whole(hhi.effectiveNumber),
+        hhi.effectiveNumber === null ? null : hhi.effectiveNumber.toFixed(1),
       ),
     );
   const [largest] = concentration.accounts;
   if (largest !== undefined && largest.share !== null)
     lines.push(words.largest(accountName(review, largest.accountId ?? ''), percent(largest.share)));
   for (const { threshold, value, amount } of exposure)
-    if (value !== null) lines.push(words.exposure(threshold, percent(value), inCurrency(review, amount)));
-  for (const { level, accounts, accountIds } of referenceLevels) {
-    if (accounts === 0) continue;
+    if (value !== null && threshold < concentration.counts.accounts)
+      lines.push(words.exposure(threshold, percent(value), inCurrency(review, amount)));
+  for (const [i, { level, accounts, accountIds }] of referenceLevels.entries()) {
+    // Accounts that reach the next level as well are named there.
+    if (accounts === 0 || accounts === referenceLevels[i + 1]?.accounts) continue;
     const names = accountIds.slice(0, MOST_NAMES).map((id) => accountName(review, id ?? ''));
     if (accounts > MOST_NAMES) names.push(`+ ${accounts - MOST_NAMES}`);
     lines.push(words.levels(roundPercent(level), names));

@@ -14,7 +14,8 @@ export function currencyOf({ survey, settings }: Review): string {
 
 /** An amount with the currency of the book. */
 export function inCurrency(review: Review, value: number): string {
-  return `${money(value)} ${currencyOf(review)}`.trim();
+  const currency = currencyOf(review);
+  return /\p{Sc}/u.test(currency) ? `${currency}${money(value)}` : `${money(value)} ${currency}`.trim();
 }
 
 /** What was read, how, and what it adds up to. */

@@ -74,8 +74,14 @@ export const en = {
 
   // The columns
   role: (role: Role) => ROLES[role],
-  missingColumn: (role: Role, columns: readonly ColumnExample[]) =>
-    `no column looks like the ${ROLES[role]}: name it with --${role}\n${columnList(columns)}`,
+  missingColumn: (role: Role, columns: readonly ColumnExample[], hint: 'data' | 'delimiter' | null) =>
+    `no column looks like the ${ROLES[role]}: name it with --${role}\n${columnList(columns)}${
+      hint === 'data'
+        ? '\nThe first line must hold the names of the columns; here it looks like data.'
+        : hint === 'delimiter'
+          ? '\nIf that is more than one, say what parts them with --delimiter.'
+          : ''
+    }`,
   ambiguousColumn: (role: Role, found: readonly string[], columns: readonly ColumnExample[]) =>
     `${found.map(quote).join(' and ')} could each be the ${ROLES[role]}: name one with --${role}\n${columnList(columns)}`,
   noSuchColumn: (role: Role, name: string, columns: readonly ColumnExample[]) =>
@@ -87,7 +93,7 @@ export const en = {
   undecidedDates: (found: Found) =>
     `dates such as ${quote(found.text)} (line ${found.line}) can be day/month or month/day, and no date of the file tells which: say --date-format dd/MM/yyyy or --date-format MM/dd/yyyy`,
   contradictoryDates: (day: Found, month: Found) =>
-    `${quote(day.text)} (line ${day.line}) has the day in front, ${quote(month.text)} (line ${month.line}) the month; ${whole(day.rows)} and ${count(month.rows, 'row')} are like them: say --date-format dd/MM/yyyy or --date-format MM/dd/yyyy`,
+    `${quote(day.text)} (line ${day.line}) has the day in front, as in ${count(day.rows, 'row')}; ${quote(month.text)} (line ${month.line}) the month, as in ${count(month.rows, 'row')}: say --date-format dd/MM/yyyy or --date-format MM/dd/yyyy`,
   undecidedAmounts: (found: Found) =>
     `amounts such as ${quote(found.text)} (line ${found.line}) can be thousands or three decimals, and no amount of the file tells which: say --decimal . or --decimal ,`,
   contradictoryAmounts: (point: Found, comma: Found, open: Found) =>
@@ -101,6 +107,11 @@ export const en = {
   nothingUsable: (rows: number) => `nothing can be used: ${count(rows, 'row')}, and not one is good`,
   nothingYet: (future: number, returns: number, asOf: string) =>
     `nothing can be used: no account had an order by ${asOf}; ${count(future, 'row')} later, ${count(returns, 'return')} (negative amounts)`,
+
+  dateHint: (kind: 'format' | 'serial'): string =>
+    kind === 'serial'
+      ? 'Numbers such as 45658 are day numbers of a spreadsheet: give the column a date format before saving as CSV.'
+      : 'If the dates are right, say how they are written, such as --date-format dd/MM/yy',
 
   progress: (pass: number, percent: number, rows: number) =>
     `reading ${pass} of 2: ${Math.round(percent)}%, ${whole(rows)} rows`,
@@ -126,9 +137,9 @@ export const en = {
     order === 'day-first' ? 'dates are day/month/year' : 'dates are month/day/year',
   dateFormat: (format: string) => `dates are ${format}`,
   asOf: (day: string, isDefault: boolean) =>
-    `As of     ${day}${isDefault ? ', the last order day in the file; another with --as-of' : ''}`,
+    `As of     ${day}${isDefault ? ', the last day in the file; another with --as-of' : ''}`,
   lonelyLastDay: (days: number) =>
-    `          mind: that is ${whole(days)} days after the order day before it. If it is a slip of the pen, give --as-of`,
+    `          mind: that is ${whole(days)} days after the day before it in the file. If it is a slip of the pen, give --as-of`,
   window: (days: number) => `Window    the last ${count(days, 'day')}; recency looks at all orders`,
   totals: (accounts: number, orders: number, revenue: string) =>
     `${count(accounts, 'account')}, ${count(orders, 'order')}, revenue ${revenue}`,
@@ -148,7 +159,7 @@ export const en = {
 
   segments: (map: string, label: string) => `Segments (${map}: ${label}; scores from 1 to 5, 5 is best)`,
   segmentHead: ['segment', 'accounts', '% acc.', 'revenue', '% rev.', 'order value', 'median days quiet'],
-  notices: 'About the scores',
+  notices: 'About the scores (fixed cuts: --recency-cuts --frequency-cuts --monetary-cuts)',
 
   concentration: 'Concentration of revenue',
   topShare: (top: string, share: string, interval: string | null) =>

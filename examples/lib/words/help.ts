@@ -15,10 +15,13 @@ Columns (guessed from their names, in English and Chinese, when not given)
   --only CODE          in a file with several currencies: the one to look at
 
 What counts
-  --as-of DAY          the day to look back from, such as 2026-01-31; default: the last order day in the file
+  --as-of DAY          the day to look back from, such as 2026-01-31; default: the last day in the file
   --time-zone ZONE     whose days timestamps with an offset belong to, such as Asia/Shanghai; default UTC
   --window-days N      count orders and revenue over the last N days only
   --returns RULE       net (default): lower revenue; count: and count as orders; ignore
+  --recency-cuts A,B,C,D    fixed borders between the five scores, in days; default: fifths of the accounts
+  --frequency-cuts A,B,C,D  the same in orders
+  --monetary-cuts A,B,C,D   the same in currency units
 
 How the file is written (found out when not given)
   --delimiter CHAR     , ; tab |
@@ -51,10 +54,13 @@ const ZH = `查看订单数据中的客户：分群、集中度、优先关注�
   --only 币种          文件有多种币种时，只看这一种
 
 统计口径
-  --as-of 日期         截止日，如 2026-01-31；默认为文件中的最后订单日
+  --as-of 日期         截止日，如 2026-01-31；默认为文件中的最后一天
   --time-zone 时区     带时差的时间归属哪个时区的日期，如 Asia/Shanghai；默认 UTC
   --window-days N      订单数与销售额只统计最近 N 天
   --returns 规则       net（默认）：冲减销售额；count：冲减并计为订单；ignore：不计
+  --recency-cuts A,B,C,D    五档得分之间的固定切点（天）；默认按客户五等分
+  --frequency-cuts A,B,C,D  同上（订单数）
+  --monetary-cuts A,B,C,D   同上（金额）
 
 文件格式（不指定时自动判断）
   --delimiter 字符     , ; tab |

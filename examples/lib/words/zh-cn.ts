@@ -56,8 +56,14 @@ export const zhCn: Words = {
   onlyHeader: (path) => `${quote(path)} 只有表头，没有数据行`,
 
   role: (role) => ROLES[role],
-  missingColumn: (role, columns) =>
-    `找不到像是${ROLES[role]}的列：请用 --${role} 指定\n${columnList(columns)}`,
+  missingColumn: (role, columns, hint) =>
+    `找不到像是${ROLES[role]}的列：请用 --${role} 指定\n${columnList(columns)}${
+      hint === 'data'
+        ? '\n第一行应为列名，这里看起来像是数据。'
+        : hint === 'delimiter'
+          ? '\n如果实际不止一列，请用 --delimiter 指定分隔符。'
+          : ''
+    }`,
   ambiguousColumn: (role, found, columns) =>
     `${found.map(quote).join('和')}都可能是${ROLES[role]}：请用 --${role} 指定其一\n${columnList(columns)}`,
   noSuchColumn: (role, name, columns) => `--${role} 指定的列 ${quote(name)} 不存在\n${columnList(columns)}`,
@@ -67,7 +73,7 @@ export const zhCn: Words = {
   undecidedDates: ({ text, line }) =>
     `${quote(text)}（第 ${line} 行）这样的日期既可读作日/月，也可读作月/日，而文件中没有日期能说明是哪一种：请用 --date-format dd/MM/yyyy 或 --date-format MM/dd/yyyy 指定`,
   contradictoryDates: (day, month) =>
-    `${quote(day.text)}（第 ${day.line} 行）日在前，${quote(month.text)}（第 ${month.line} 行）月在前，各有 ${whole(day.rows)} 行和 ${whole(month.rows)} 行：请用 --date-format dd/MM/yyyy 或 --date-format MM/dd/yyyy 指定`,
+    `${quote(day.text)}（第 ${day.line} 行）日在前，共 ${whole(day.rows)} 行；${quote(month.text)}（第 ${month.line} 行）月在前，共 ${whole(month.rows)} 行：请用 --date-format dd/MM/yyyy 或 --date-format MM/dd/yyyy 指定`,
   undecidedAmounts: ({ text, line }) =>
     `${quote(text)}（第 ${line} 行）这样的金额既可能是千分位，也可能是三位小数，而文件中没有金额能说明是哪一种：请用 --decimal . 或 --decimal , 指定`,
   contradictoryAmounts: (point, comma, open) =>
@@ -81,6 +87,11 @@ export const zhCn: Words = {
   nothingUsable: (rows) => `没有可用的数据：共 ${whole(rows)} 行，没有一行可用`,
   nothingYet: (future, returns, asOf) =>
     `没有可用的数据：截至 ${asOf} 没有客户下过订单；之后有 ${whole(future)} 行，退货（负金额）${whole(returns)} 行`,
+
+  dateHint: (kind) =>
+    kind === 'serial'
+      ? '45658 这样的数字是电子表格的日期序号：请先把该列设为日期格式，再另存为 CSV。'
+      : '如果日期本身没错，请说明其写法，例如 --date-format dd/MM/yy',
 
   progress: (pass, percent, rows) => `第 ${pass}/2 遍读取：${Math.round(percent)}%，${whole(rows)} 行`,
 
@@ -102,9 +113,9 @@ export const zhCn: Words = {
   dateOrder: (order) => (order === 'day-first' ? '日期为日/月/年' : '日期为月/日/年'),
   dateFormat: (format) => `日期格式 ${format}`,
   asOf: (day, isDefault) =>
-    `截止日    ${day}${isDefault ? '，即文件中的最后订单日；可用 --as-of 另行指定' : ''}`,
+    `截止日    ${day}${isDefault ? '，即文件中的最后一天；可用 --as-of 另行指定' : ''}`,
   lonelyLastDay: (days) =>
-    `          注意：该日比前一个订单日晚 ${whole(days)} 天。如为笔误，请用 --as-of 指定`,
+    `          注意：该日比文件中的前一天晚 ${whole(days)} 天。如为笔误，请用 --as-of 指定`,
   window: (days) => `统计窗口  最近 ${whole(days)} 天；最近一次消费以全部订单计`,
   totals: (accounts, orders, revenue) =>
     `${whole(accounts)} 个客户，${whole(orders)} 笔订单，销售额 ${revenue}`,
@@ -124,7 +135,7 @@ export const zhCn: Words = {
 
   segments: (map, label) => `客户分群（${map}：${label}；得分 1 至 5，5 为最好）`,
   segmentHead: ['分群', '客户数', '客户占比', '销售额', '销售占比', '客单价', '未下单天数中位数'],
-  notices: '关于评分',
+  notices: '关于评分（可用 --recency-cuts、--frequency-cuts、--monetary-cuts 设定固定切点）',
 
   concentration: '销售额集中度',
   topShare: (top, share, interval) =>

@@ -1,0 +1,100 @@
+/** Every code that the library gives out has words in both languages. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { MESSAGES } from '../../src/explain/messages.ts';
+import { formatProblem, formatReason, type Notice, type Reason } from '../../src/index.ts';
+
+const LOCALES = ['en', 'zh-CN'] as const;
+
+/** A reason that has everything that a text could ask for. */
+function fullReason(code: string): Reason {
+  return {
+    code,
+    field: 'monetary',
+    value: 7,
+    op: 'in',
+    threshold: [3, 9],
+    ends: '(]',
+    score: 4,
+    of: 5,
+    weight: 0.5,
+    result: 'loyal',
+  };
+}
+
+/** Codes such as `'rfm.band'` in the sources of the stages, by file. */
+function codesInSources(): Map<string, string> {
+  const src = fileURLToPath(new URL('../../src/', import.meta.url));
+  const codes = new Map<string, string>();
+  for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts') || file.startsWith('explain')) continue;
+    const text = readFileSync(`${src}${file}`, 'utf8').replace(/^\s*(\*|\/\/).*$/gm, '');
+    for (const [, code = ''] of text.matchAll(/'([a-z]+\.[a-z_]+)'/g)) codes.set(code, file);
+  }
+  return codes;
+}
+
+describe('messages', () => {
+  test.each(Object.keys(MESSAGES))('%s is worded in both languages', (code) => {
+    const [english, chinese] = LOCALES.map((locale) => formatReason(fullReason(code), { locale }));
+    for (const text of [english, chinese]) {
+      expect(text).not.toMatch(/[{}]|undefined|null|NaN|\[object/);
+      expect(text).toBe(text?.trim());
+    }
+    expect(english).not.toMatch(/\p{Script=Han}/u);
+    expect(chinese).toMatch(/\p{Script=Han}/u);
+    expect(MESSAGES[code]?.en).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  test.each(Object.keys(MESSAGES))(
+    '%s uses words that there are, the same ones in both languages',
+    (code) => {
+      const known = [
+        'field',
+        'value',
+        'threshold',
+        'interval',
+        'op',
+        'score',
+        'of',
+        'result',
+        'verdict',
+        'percent',
+        'level',
+      ];
+      const [english, chinese] = LOCALES.map((locale) =>
+        [...(MESSAGES[code]?.[locale] ?? '').matchAll(/\{(.*?)\}/g)].map(([, word]) => word),
+      );
+      expect(english?.filter((word) => !known.includes(word as string))).toEqual([]);
+      expect([...(chinese ?? [])].sort()).toEqual([...(english ?? [])].sort());
+    },
+  );
+});
+
+describe('codes', () => {
+  const codes = codesInSources();
+
+  test('are found in the sources', () => {
+    expect(codes.size).toBeGreaterThan(20);
+    expect(codes.has('rfm.band')).toBe(true);
+  });
+
+  test('of reasons and notices all have a message, and messages all have a code', () => {
+    const told = [...codes.keys()].filter((code) => !code.startsWith('order.'));
+    expect(told.filter((code) => !(code in MESSAGES))).toEqual([]);
+    expect(Object.keys(MESSAGES).filter((code) => !codes.has(code))).toEqual([]);
+  });
+
+  test('of problems all have a Chinese text', () => {
+    for (const code of [...codes.keys()].filter((name) => name.startsWith('order.'))) {
+      const problem = { code, row: 3, field: 'amount', expected: 'something', received: '"x"' };
+      expect(formatProblem(problem, { locale: 'zh-CN' })).not.toContain('something');
+    }
+  });
+});
+
+test('a notice is worded like a reason', () => {
+  const notice: Notice = { code: 'rfm.small_sample', field: 'accounts', value: 12, threshold: 50 };
+  expect(formatReason(notice)).toBe('bands were learned from 12 accounts, fewer than 50: use fixed cuts');
+});
