@@ -62,6 +62,14 @@ async function review(file: TextFile, settings: Settings, { stdout, stderr }: St
   return 0;
 }
 
+/** An error that the reader can do something about; anything else is a mistake in the program and goes on its way. */
+function asReviewError(error: unknown): ReviewError {
+  if (error instanceof ReviewError) return error;
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) throw error;
+  return new ReviewError(1, (words) => words.cannotRead(path ?? '', code));
+}
+
 /**
  * The whole command: read the command line, review the file, print.
  *
@@ -80,8 +88,8 @@ export async function runReview(argv: readonly string[], streams: Streams): Prom
     const path = settings.file ?? relative(process.cwd(), SYNTHETIC_ORDERS);
     return await review(await openTextFile(path, settings), settings, streams);
   } catch (error) {
-    if (!(error instanceof ReviewError)) throw error;
-    streams.stderr.write(`${words.error(error.say(words))}\n`);
-    return error.exitCode;
+    const fault = asReviewError(error);
+    streams.stderr.write(`${words.error(fault.say(words))}\n`);
+    return fault.exitCode;
   }
 }

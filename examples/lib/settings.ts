@@ -183,7 +183,7 @@ export function readSettings(argv: readonly string[]): Settings {
       ROLES.flatMap((role) => (given[role] === undefined ? [] : [[role, given[role]]])),
     ),
     only: given.only,
-    asOf: checkedByLibrary('as-of', given['as-of'], '2026-01-31', (asOf) => ({ asOf })),
+    asOf: checkedByLibrary('as-of', given['as-of'], 'YYYY-MM-DD', (asOf) => ({ asOf })),
     timeZone: checkedByLibrary('time-zone', given['time-zone'], 'UTC | Asia/Shanghai | …', (timeZone) => ({
       asOf: '2000-01-01',
       timeZone,

@@ -1,4 +1,4 @@
-import { describe, expect, expectTypeOf, test } from 'vitest';
+import { beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
 import type { AbcClass, AbcModel } from '../../src/concentration/abc-model.ts';
 import { applyAbc, scoreAbc } from '../../src/concentration/apply-abc.ts';
 import { fitAbc } from '../../src/concentration/fit-abc.ts';
@@ -166,7 +166,10 @@ describe('fitAbc', () => {
 });
 
 describe('applyAbc', () => {
-  const model = fitAbc(accounts);
+  let model: AbcModel;
+  beforeEach(() => {
+    model = fitAbc(accounts);
+  });
   const classOf = (monetary: number | null, by: AbcModel = model): AbcClass => {
     const [row] = applyAbc([{ monetary }], by);
     return (row as { abc: AbcClass }).abc;

@@ -1,10 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readBook } from '../../src/concentration/book.ts';
 import { descendingOrder } from '../../src/concentration/order.ts';
-import { accountIdOf, valueReader } from '../../src/concentration/value-of.ts';
+import { accountIdOf, type ValueReader, valueReader } from '../../src/concentration/value-of.ts';
 import { accountsOf, bookOf, shuffled, thrownBy } from './helpers.ts';
 
-const monetary = valueReader('monetary');
+let monetary: ValueReader;
+
+beforeEach(() => {
+  monetary = valueReader('monetary');
+});
 
 describe('readBook', () => {
   test('sorts values from the largest down and totals them exactly', () => {

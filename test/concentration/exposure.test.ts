@@ -151,9 +151,8 @@ describe('bookNotices', () => {
 });
 
 describe('resampleNotices', () => {
-  const book = bookOf(FIXTURE);
-
   test('speaks only when the default was lowered', () => {
+    const book = bookOf(FIXTURE);
     expect(resampleNotices(book, 1000, undefined)).toEqual([]);
     expect(resampleNotices(book, 999, undefined)).toEqual([
       { code: 'concentration.fewer_resamples', field: 'monetary', value: 999, threshold: 1000 },

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Book } from '../../src/concentration/book.ts';
 import { comprehensiveIndex, entropy, hallTideman, hhi } from '../../src/concentration/diversity.ts';
 import { gini, hasShares, hoover, theil } from '../../src/concentration/inequality.ts';
 import {
@@ -11,13 +12,24 @@ import {
 } from '../../src/concentration/shares.ts';
 import { bookOf, FIXTURE, WITH_LOSSES } from './helpers.ts';
 
-const book = bookOf(FIXTURE);
-const losses = bookOf(WITH_LOSSES);
-const none = bookOf([]);
-const zeros = bookOf([0, 0, 0]);
-const one = bookOf([7]);
-const equal = bookOf(Array(49).fill(0.1));
-const giant = bookOf([9, 0, 0, 0, 0, 0, 0]);
+let book: Book;
+let losses: Book;
+let none: Book;
+let zeros: Book;
+let one: Book;
+let equal: Book;
+let giant: Book;
+
+// Made anew for each test: what runs once at load cannot be told apart by mutation testing.
+beforeEach(() => {
+  book = bookOf(FIXTURE);
+  losses = bookOf(WITH_LOSSES);
+  none = bookOf([]);
+  zeros = bookOf([0, 0, 0]);
+  one = bookOf([7]);
+  equal = bookOf(Array(49).fill(0.1));
+  giant = bookOf([9, 0, 0, 0, 0, 0, 0]);
+});
 
 describe('the fixture of the reference page, digit by digit', () => {
   test('CR1, CR3, CR5', () => {

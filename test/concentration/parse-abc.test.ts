@@ -1,9 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { AbcModel } from '../../src/concentration/abc-model.ts';
 import { fitAbc } from '../../src/concentration/fit-abc.ts';
 import { parseAbcModel } from '../../src/concentration/parse-abc.ts';
 import { accountsOf, FIXTURE, thrownBy } from './helpers.ts';
 
-const model = fitAbc(accountsOf(FIXTURE));
+let model: AbcModel;
+
+beforeEach(() => {
+  model = fitAbc(accountsOf(FIXTURE));
+});
 
 /** The model with one thing replaced, by path. */
 function damaged(path: string, value: unknown): unknown {

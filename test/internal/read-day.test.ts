@@ -72,7 +72,6 @@ describe('times of day', () => {
     'T08:26:00+08:0',
     'T08:26:00+08:000',
     'T08-26-00',
-    'T08:26-00',
     'T08-26:00',
     'x08:26:00',
     'TT8:26:00',
@@ -174,7 +173,7 @@ describe('numbers', () => {
     expect(read(253_402_300_799_999, dayReaderIn('America/New_York'))).toBe('9999-12-31');
     expect(read(253_402_300_800_000, dayReaderIn('America/New_York'))).toBe('9999-12-31');
     expect(read(253_402_300_799_999, dayReaderIn('Pacific/Kiritimati'))).toBeNull();
-    expect(read(-62_135_596_800_000, dayReaderIn('Pacific/Kiritimati'))).toBe('0001-01-01');
+    expect(read(-62_135_596_800_000, dayReaderIn('Asia/Shanghai'))).toBe('0001-01-01');
     expect(read(-62_135_596_800_000, dayReaderIn('America/New_York'))).toBeNull();
   });
 });

@@ -329,7 +329,7 @@ describe('bad rows', () => {
     const accountId = Int32Array.of(5, 5, 5, 5, 5, 5, 5, 6);
     const amount = Float64Array.of(1, Number.NaN, 2, 1e291, 4, 8, Number.POSITIVE_INFINITY, 16);
     const day = Int32Array.of(10, 10, -719_163, 10, 2_932_897, 11, 10, -2_000_000);
-    for (const more of [{}, { windowDays: 30_000 }, { future: 'keep' as const }])
+    for (const more of [{}, { windowDays: 30_000 }, { windowDays: 90_000_000 }, { future: 'keep' as const }])
       for (const table of [
         { accountId, day, amount },
         { accountId: [...accountId], day, amount },

@@ -62,10 +62,13 @@ export function isoOf(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
-export type OracleRules = Required<Pick<SummaryRuleOptions, 'frequencyOf' | 'returns' | 'future'>> & {
+export interface OracleRules {
   readonly asOf: string;
+  readonly frequencyOf: NonNullable<SummaryRuleOptions['frequencyOf']>;
+  readonly returns: NonNullable<SummaryRuleOptions['returns']>;
+  readonly future: NonNullable<SummaryRuleOptions['future']>;
   readonly windowDays?: number | undefined;
-};
+}
 
 /** `summarizeOrders`, word by word as its documentation says it. */
 export function expectedSummaries(
@@ -87,11 +90,12 @@ export function expectedSummaries(
     const first = bought.length > 0 ? Math.min(...bought) : null;
     const last = bought.length > 0 ? Math.max(...bought) : null;
     const purchaseDays = new Set(purchases.map((o) => o.day)).size;
-    const frequency = {
+    const counts = {
       rows: purchases.length,
       days: purchaseDays,
       orders: new Set(purchases.map((o) => o.orderId)).size,
-    }[rules.frequencyOf];
+    };
+    const frequency = counts[rules.frequencyOf];
     const counted = inWindow.filter((o) => o.amount >= 0 || rules.returns !== 'ignore');
     const monetary = sumOf(counted.map((o) => o.amount));
     return {

@@ -358,8 +358,20 @@ describe('currency read, converted or unread', () => {
       for (const empty of [unread, read, converted].map((o) => emptySummary(o))) {
         expect(mergeSummaries(empty, filled(options))).toStrictEqual(filled(options));
         expect(mergeSummaries(filled(options), empty)).toStrictEqual(filled(options));
-        expect(addOrders(empty, [sale], options)).toStrictEqual(filled(options));
       }
+    for (const options of [unread, read, converted])
+      expect(addOrders(emptySummary(unread), [sale], options)).toStrictEqual(filled(options));
+  });
+
+  test.each([
+    [unread, read, 'one'],
+    [unread, converted, 'converted'],
+    [read, converted, 'converted'],
+    [read, read, 'one'],
+  ])('%#: of two states without rows the stricter kind holds, from either side', (a, b, kind) => {
+    const merged = mergeSummaries(emptySummary(a), emptySummary(b));
+    expect(merged.options.currency).toBe(kind);
+    expect(mergeSummaries(emptySummary(b), emptySummary(a))).toStrictEqual(merged);
   });
 
   test('columns bring a currency that the options did not name', () => {
