@@ -33,7 +33,7 @@ console.log(`without "call": ${gaps.length}, such as ${gaps[0]?.code} at ${gaps[
 
 const options = { asOf: '2025-12-31', columns: { orderId: 'orderId' } } as const;
 const accounts = assignSegments(scoreRfm(summarizeOrders(syntheticBook(), options)), visits);
-for (const { id, accounts: n, revenue } of summarizeSegments(accounts)) {
-  const label = visits.segments.find((segment) => segment.id === id)?.labels?.en ?? id;
-  console.log(`${label}: ${n} accounts, revenue ${Math.round(revenue)}`);
+for (const { id, labels } of visits.segments) {
+  const members = accounts.filter(({ segment }) => segment.id === id).length;
+  console.log(`${labels?.en} (${labels?.['zh-CN']}): ${members} accounts`);
 }

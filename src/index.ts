@@ -30,16 +30,10 @@ export { dateColumn } from './orders/date-column.ts';
 export { type AccountHistory, buildHistories } from './orders/histories.ts';
 export type { OrderReadOptions, SummarizeOptions } from './orders/options.ts';
 export type { OrderTable } from './orders/order-table.ts';
+export { parseSummaryState } from './orders/parse-state.ts';
 export type { SummaryRuleOptions, SummaryRules } from './orders/rules.ts';
-export {
-  type AccountState,
-  addOrders,
-  emptySummary,
-  finishSummary,
-  mergeSummaries,
-  parseSummaryState,
-  type SummaryState,
-} from './orders/state.ts';
+export { addOrders, emptySummary, finishSummary, mergeSummaries } from './orders/state.ts';
+export type { AccountState, SummaryState } from './orders/state-record.ts';
 export { summarizeOrders, summarizeOrdersAsync } from './orders/summarize.ts';
 // RFM scores
 export { applyRfm, scoreRfm } from './rfm/apply.ts';

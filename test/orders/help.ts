@@ -38,6 +38,15 @@ export async function failureAsync(promise: Promise<unknown>): Promise<string> {
   return failure(settled);
 }
 
+/** A value that is made when it is first asked for: within a test, so that mutation testing sees which test runs what. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Collects what a call reports on the way. */
 export function collector(): {
   problems: Problem[];
