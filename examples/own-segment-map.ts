@@ -1,12 +1,5 @@
 // A segment map of your own is data. Prove it right before you use it: total, disjoint, reachable, monotone.
-import {
-  assignSegments,
-  checkSegmentMap,
-  type SegmentMap,
-  scoreRfm,
-  summarizeOrders,
-  summarizeSegments,
-} from 'account-scoring';
+import { assignSegments, checkSegmentMap, type SegmentMap, scoreRfm, summarizeOrders } from 'account-scoring';
 import { syntheticBook } from './lib/synthetic-book.ts';
 
 const visits: SegmentMap = {

@@ -170,7 +170,7 @@ export function readSettings(argv: readonly string[]): Settings {
     if (token.name === 'help' || token.name === 'h') help = true;
     else if (!TEXT_FLAGS.includes(token.name as TextFlag))
       throw new ReviewError(2, (words) => words.unknownFlag(token.rawName));
-    else if (token.value === undefined || token.value === '')
+    else if (!token.value || (!token.inlineValue && token.value.startsWith('--')))
       throw new ReviewError(2, (words) => words.missingValue(token.name));
     else given[token.name as TextFlag] = token.value;
   }

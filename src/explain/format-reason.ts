@@ -4,7 +4,7 @@ import { MESSAGES } from './messages.ts';
 
 /** A number as text, the same in every locale: at most four decimals, no separators. */
 function shownNumber(value: number): string {
-  if (Number.isInteger(value) || Math.abs(value) >= 1e15) return String(value);
+  if (Number.isInteger(value) || Math.abs(value) >= 1e11) return String(value);
   const rounded = Math.round(value * 1e4) / 1e4;
   // A small share must not read as nothing.
   return String(rounded === 0 ? Number(value.toPrecision(3)) : rounded);
@@ -35,6 +35,7 @@ function shownInterval(threshold: Reason['threshold'], ends: Reason['ends'], loc
 /** A range of scores in words, without the ends that no score can pass: `≤ 2`, `≥ 4`, `= 3`. */
 function shownScores(threshold: Reason['threshold'], of: number | undefined, locale: Locale): string {
   const [least, most] = (Array.isArray(threshold) ? threshold : []) as Array<number | null | undefined>;
+  if (typeof least === 'number' && least === most) return shownInterval([least, most], '[]', locale);
   // The sum of two scores starts at 2 and ends at twice the bins; a range that starts lower says no less.
   const isLowest = typeof least === 'number' && least <= 1;
   const isHighest = typeof most === 'number' && of !== undefined && most >= of;

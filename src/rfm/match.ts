@@ -1,6 +1,9 @@
 import type { Reason } from '../types.ts';
 import type { SegmentBox, SegmentField, SegmentMap, SegmentRange, SegmentRule } from './segment-map.ts';
 
+/** In the order in which conditions are told, whatever the order of the map's keys. */
+const FIELDS: readonly SegmentField[] = ['recency', 'frequency', 'monetary', 'frequency+monetary', 'score'];
+
 /** The scores that rules look at. */
 export interface CellScores {
   readonly recency: number;
@@ -33,7 +36,7 @@ function isIn(range: SegmentRange, value: number): boolean {
 }
 
 function fieldsOf(box: SegmentBox): SegmentField[] {
-  return (Object.keys(box) as SegmentField[]).filter((field) => box[field] !== undefined);
+  return FIELDS.filter((field) => box[field] !== undefined);
 }
 
 /** Where a rule matches, or `null`. */

@@ -25,7 +25,8 @@ describe('the bundled book', () => {
   });
 
   test('adds up', () => {
-    const [, received, accepted, rejected] = /([\d,]+) rows read = ([\d,]+) good \+ (\d+) left out/.exec(english.out) ?? [];
+    const [, received, accepted, rejected] =
+      /([\d,]+) rows read = ([\d,]+) good \+ (\d+) left out/.exec(english.out) ?? [];
     expect(number(received)).toBe(number(accepted) + number(rejected));
     expect(number(accepted)).toBe(syntheticBook().length);
     const orders = accounts.reduce((sum, { frequency }) => sum + frequency, 0);
@@ -52,10 +53,13 @@ describe('the bundled book', () => {
     ] as const) {
       const [, ...rows] = section(out, title);
       expect(rows.length).toBe(1 + kam11.segments.length);
-      for (const { id } of kam11.segments) expect(rows.join('\n')).toContain(formatLabel('segment', id, { locale }));
+      for (const { id } of kam11.segments)
+        expect(rows.join('\n')).toContain(formatLabel('segment', id, { locale }));
       expect(new Set(rows.map(displayWidth)).size).toBe(1);
     }
-    const counts = section(english.out, 'Segments').slice(2).map((row) => number(/ {2,}([\d,]+) /.exec(row)?.[1]));
+    const counts = section(english.out, 'Segments')
+      .slice(2)
+      .map((row) => number(/ {2,}([\d,]+) /.exec(row)?.[1]));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(accounts.length);
   });
 
@@ -65,10 +69,15 @@ describe('the bundled book', () => {
     expect(heads.length).toBe(10);
     const revenues = heads.map((line) => number(/ ([\d,]+) {2}\s*[\d.]+% {2}\d{4}-/.exec(line)?.[1]));
     expect(revenues).toEqual([...revenues].sort((a, b) => b - a));
-    for (const line of heads) expect(line).toMatch(/ K\d{4} .* [1-5]{3} {2}(Can't lose|At risk|Need attention) /);
-    expect(lines.filter((line) => /recency \d+ is .*: score [1-5] of 5; frequency/.test(line)).length).toBe(10);
+    for (const line of heads)
+      expect(line).toMatch(/ K\d{4} .* [1-5]{3} {2}(Can't lose|At risk|Need attention) /);
+    expect(lines.filter((line) => /recency \d+ is .*: score [1-5] of 5; frequency/.test(line)).length).toBe(
+      10,
+    );
     expect(lines.filter((line) => /average, now quiet for/.test(line)).length).toBe(10);
-    const reasons = section(chinese.out, '优先关注的 10 个客户').filter((line) => /最近一次消费 \d+，.*得分 [1-5]\/5；/.test(line));
+    const reasons = section(chinese.out, '优先关注的 10 个客户').filter((line) =>
+      /最近一次消费 \d+，.*得分 [1-5]\/5；/.test(line),
+    );
     expect(reasons.length).toBe(10);
   });
 
@@ -76,7 +85,9 @@ describe('the bundled book', () => {
     const lines = readFileSync(SYNTHETIC_ORDERS, 'utf8').split('\n');
     const broken = lines.flatMap((line, i) => (line.startsWith('SO9') ? [i + 1] : []));
     expect(broken.length).toBe(9);
-    const told = section(english.out, 'Rows left out: 9 of').flatMap((line) => /^ {2}line (\d+):/.exec(line)?.[1] ?? []);
+    const told = section(english.out, 'Rows left out: 9 of').flatMap(
+      (line) => /^ {2}line (\d+):/.exec(line)?.[1] ?? [],
+    );
     expect(told.map(Number)).toEqual(broken);
     for (const line of broken) expect(chinese.out).toContain(`第 ${line} 行：`);
     expect(english.out).toContain('order_date is "2023-02-30", not a date such as 2026-01-31');
@@ -89,8 +100,12 @@ describe('the bundled book', () => {
     const { jointRatio, gini, topShares } = analyzeConcentration(accounts, { bootstrap: 0 });
     const percent = (share: number | null | undefined): string => `${((share ?? 0) * 100).toFixed(1)}%`;
     const text = section(english.out, 'Concentration').join('\n');
-    expect(text).toContain(`the largest 20% of the accounts hold ${percent(topShares[3]?.share)} (95% interval `);
-    expect(text).toContain(`${percent(jointRatio?.accounts)} of the accounts bring ${percent(jointRatio?.share)}`);
+    expect(text).toContain(
+      `the largest 20% of the accounts hold ${percent(topShares[3]?.share)} (95% interval `,
+    );
+    expect(text).toContain(
+      `${percent(jointRatio?.accounts)} of the accounts bring ${percent(jointRatio?.share)}`,
+    );
     expect(text).toContain(`Gini ${gini.value?.toFixed(3)}`);
     expect(text).toMatch(/without the largest account: 21\.7% less/);
     expect(text).toMatch(/20% or more each: K\d{4} Northmark/);
@@ -163,7 +178,11 @@ describe('flags', () => {
     [['--recency-cuts', '90,30,10,5'], /--recency-cuts is "90,30,10,5"/, /--recency-cuts/],
     [['--monetary-cuts', '1,2'], /expected A,B,C,D/, /A,B,C,D/],
     [['--only', 'EUR'], /names no currency/, /没有币种/],
-    [['--account', 'kunde'], /no column "kunde".*\n.*5 columns:\n {2}"order_id", such as "SO100001"/, /列 “kunde” 不存在/],
+    [
+      ['--account', 'kunde'],
+      /no column "kunde".*\n.*5 columns:\n {2}"order_id", such as "SO100001"/,
+      /列 “kunde” 不存在/,
+    ],
     [['a.csv', 'b.csv'], /one file at a time/, /一次只能读取一个文件/],
   ])('%j is the wrong use: exit code 2, said in both languages', async (argv, en, zh) => {
     const run = await review(...argv);
@@ -177,7 +196,10 @@ describe('flags', () => {
   });
 
   test('an unknown locale is said in English', async () => {
-    expect(await review('--locale', 'fr')).toMatchObject({ code: 2, err: expect.stringContaining('en | zh-CN') });
+    expect(await review('--locale', 'fr')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('en | zh-CN'),
+    });
   });
 });
 
@@ -185,7 +207,9 @@ test('as a command: quiet when its reader goes away, exit code and all', () => {
   const script = 'examples/review-orders.ts';
   const run = (command: string) => spawnSync('bash', ['-c', command], { cwd: root, encoding: 'utf8' });
   const start = `"${process.execPath}" --import tsx ${script}`;
-  const { stdout, stderr } = run(`${start} --top 1 | head -n 1; echo \${PIPESTATUS[0]}; ${start} nowhere.csv; echo $?`);
+  const { stdout, stderr } = run(
+    `${start} --top 1 | head -n 1; echo \${PIPESTATUS[0]}; ${start} nowhere.csv; echo $?`,
+  );
   expect(stdout.split('\n')).toEqual([expect.stringContaining('SYNTHETIC'), '0', '1', '']);
   expect(stderr).toBe('Error: there is no file "nowhere.csv"\n');
 });

@@ -13,13 +13,13 @@ export interface Run {
 
 /** Run the review in this process. */
 export async function review(...argv: string[]): Promise<Run> {
-  let out = '';
-  let err = '';
+  const out: string[] = [];
+  const err: string[] = [];
   const code = await runReview(argv, {
-    stdout: { write: (text) => void (out += text) },
-    stderr: { write: (text) => void (err += text) },
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text) },
   });
-  return { code, out, err };
+  return { code, out: out.join(''), err: err.join('') };
 }
 
 let folder: string | null = null;

@@ -14,7 +14,9 @@ test('the generator asks neither chance nor the clock', () => {
   for (const file of ['generate-orders', 'random', 'company-names']) {
     const source = readFileSync(new URL(`../../examples/data/${file}.ts`, import.meta.url), 'utf8');
     const code = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
-    expect(code).not.toMatch(/Math\.(?!imul|floor|round|sqrt|max|min)|Date\.now|new Date\(\)|performance|randomUUID/);
+    expect(code).not.toMatch(
+      /Math\.(?!imul|floor|round|sqrt|max|min)|Date\.now|new Date\(\)|performance|randomUUID/,
+    );
   }
 });
 

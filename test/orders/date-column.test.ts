@@ -55,7 +55,9 @@ describe('a format', () => {
         asOf: AS_OF,
         columns: { date: column },
       });
-    expect(failure(call)).toMatch('RangeError: Format string contains an unescaped latin alphabet character `n`');
+    expect(failure(call)).toMatch(
+      'RangeError: Format string contains an unescaped latin alphabet character `n`',
+    );
   });
 });
 

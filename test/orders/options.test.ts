@@ -9,7 +9,7 @@ import {
   summarizeOrders,
   summarizeOrdersAsync,
 } from '../../src/index.ts';
-import { AS_OF, failure, failureAsync, order, type Row } from './help.ts';
+import { AS_OF, failure, failureAsync, lazy, order, type Row } from './help.ts';
 
 const rows = [order('a')];
 
@@ -221,14 +221,14 @@ test('every edge of a range is in it', () => {
 describe('each function speaks of what it does', () => {
   const wrong = { asOf: AS_OF, windowDays: 0 };
   const ending = 'as "windowDays" must be an integer >= 1: current value is 0';
-  const state = emptySummary({ asOf: AS_OF });
+  const state = lazy(() => emptySummary({ asOf: AS_OF }));
 
   test.each([
     ['summarize orders', () => summarizeOrders(rows, wrong)],
     ['check orders', () => checkOrders(rows, wrong)],
     ['build histories', () => buildHistories(rows, wrong)],
     ['start a summary', () => emptySummary(wrong)],
-    ['add orders', () => addOrders(state, rows, wrong)],
+    ['add orders', () => addOrders(state(), rows, wrong)],
   ])('%s', (action, call) => {
     expect(failure(call)).toBe(`RangeError: Cannot ${action} ${ending}`);
   });
@@ -243,7 +243,7 @@ describe('each function speaks of what it does', () => {
     ['check orders', () => checkOrders(rows, { asOf: AS_OF, columns: { date: 1 } as never })],
     ['build histories', () => buildHistories(rows, { asOf: AS_OF, columns: { date: 1 } as never })],
     ['start a summary', () => emptySummary({ asOf: AS_OF, columns: { date: 1 } as never })],
-    ['add orders', () => addOrders(state, rows, { asOf: AS_OF, columns: { date: 1 } as never })],
+    ['add orders', () => addOrders(state(), rows, { asOf: AS_OF, columns: { date: 1 } as never })],
   ])('%s, of its columns', (action, call) => {
     expect(failure(call)).toBe(
       `TypeError: Cannot ${action} as "date" must be the name of a field or a function of the row: current value is 1`,
@@ -254,7 +254,7 @@ describe('each function speaks of what it does', () => {
     ['check orders', () => checkOrders(rows, { asOf: 'x' })],
     ['build histories', () => buildHistories(rows, { asOf: 'x' })],
     ['start a summary', () => emptySummary({ asOf: 'x' })],
-    ['add orders', () => addOrders(state, rows, { asOf: 'x' })],
+    ['add orders', () => addOrders(state(), rows, { asOf: 'x' })],
   ])('%s, of asOf', (action, call) => {
     expect(failure(call)).toBe(`TypeError: Cannot ${action} as "asOf" must be ${DATE}: current value is "x"`);
   });
@@ -262,7 +262,7 @@ describe('each function speaks of what it does', () => {
   test.each([
     ['check orders', () => checkOrders(rows, { asOf: AS_OF, frequencyOf: 'orders' })],
     ['build histories', () => buildHistories(rows, { asOf: AS_OF, frequencyOf: 'orders' })],
-    ['add orders', () => addOrders(state, rows, { asOf: AS_OF, frequencyOf: 'orders' })],
+    ['add orders', () => addOrders(state(), rows, { asOf: AS_OF, frequencyOf: 'orders' })],
   ])('%s, of order ids', (action, call) => {
     expect(failure(call)).toBe(
       `TypeError: Cannot ${action} as "frequencyOf" is "orders" and no order id is mapped: name it with columns: { orderId: … }`,
@@ -271,7 +271,7 @@ describe('each function speaks of what it does', () => {
 
   test.each([
     ['build histories', () => buildHistories(rows, { asOf: AS_OF, roster: [''] })],
-    ['add orders', () => addOrders(state, rows, { asOf: AS_OF, roster: [''] })],
+    ['add orders', () => addOrders(state(), rows, { asOf: AS_OF, roster: [''] })],
   ])('%s, of the roster', (action, call) => {
     expect(failure(call)).toBe(
       `TypeError: Cannot ${action} as roster[0] must be an account id: current value is ""`,

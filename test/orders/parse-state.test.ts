@@ -1,14 +1,44 @@
 /** Stored states come from files and queues: what is not one is refused, and the field at fault is named. */
 import { describe, expect, test } from 'vitest';
-import { addOrders, emptySummary, finishSummary, parseSummaryState } from '../../src/index.ts';
+import {
+  addOrders,
+  emptySummary,
+  finishSummary,
+  parseSummaryState,
+  type SummaryState,
+} from '../../src/index.ts';
 import { AS_OF, failure, order } from './help.ts';
 
 const options = { asOf: AS_OF, columns: { orderId: 'orderId', currency: 'currency' } } as const;
-const rows = [
-  { ...order('a', '2026-01-05', 1.5, 'x'), currency: 'EUR' },
-  { ...order('a', '2026-01-06', -0.5, 'y'), currency: 'EUR' },
-];
-const state = addOrders(emptySummary(options), rows, options);
+
+const state: SummaryState = {
+  kind: 'order-summary',
+  version: 1,
+  options: {
+    asOf: AS_OF,
+    timeZone: 'UTC',
+    windowDays: null,
+    frequencyOf: 'orders',
+    returns: 'net',
+    future: 'exclude',
+    currencyDigits: null,
+    currency: 'one',
+  },
+  intake: { received: 2, accepted: 2, rejected: 0, future: 0, beforeWindow: 0, returns: 1 },
+  currencies: [{ currency: 'EUR', rows: 2 }],
+  accounts: [
+    {
+      accountId: 'a',
+      firstDay: 20_458,
+      lastDay: 20_458,
+      rows: 1,
+      monetary: [1],
+      returns: { rows: 1, amount: [0.5] },
+      days: [20_458],
+      orderIds: ['x'],
+    },
+  ],
+};
 
 type Place = Record<string, unknown>;
 
@@ -33,6 +63,11 @@ function endings(changes: ReadonlyArray<readonly [string, unknown]>): string[] {
 }
 
 test('a state is given back as it is', () => {
+  const rows = [
+    { ...order('a', '2026-01-05', 1.5, 'x'), currency: 'EUR' },
+    { ...order('a', '2026-01-06', -0.5, 'y'), currency: 'EUR' },
+  ];
+  expect(addOrders(emptySummary(options), rows, options)).toStrictEqual(state);
   expect(parseSummaryState(state)).toStrictEqual(state);
   expect(parseSummaryState(JSON.stringify(state))).toStrictEqual(state);
   expect(finishSummary(parseSummaryState(JSON.stringify(state)))).toMatchObject([

@@ -1,7 +1,7 @@
 /** What a summary says about an account: every field, its boundaries, and when it is null. */
 import { describe, expect, test } from 'vitest';
 import { type AccountSummary, summarizeOrders } from '../../src/index.ts';
-import { AS_OF, order, shuffled } from './help.ts';
+import { AS_OF, lazy, order, shuffled } from './help.ts';
 
 const options = { asOf: AS_OF };
 
@@ -196,26 +196,26 @@ describe('monetary and average order value', () => {
 
 describe('what orders may be', () => {
   const rows = [order('b', '2026-01-05', 2), order('a', '2026-01-06', 3), order('b', '2026-01-07', 4)];
-  const expected = summarizeOrders(rows, options);
+  const expected = lazy(() => summarizeOrders(rows, options));
 
   test('any iterable', () => {
     function* generated() {
       yield* rows;
     }
-    expect(summarizeOrders(new Set(rows), options)).toStrictEqual(expected);
-    expect(summarizeOrders(new Map(rows.entries()).values(), options)).toStrictEqual(expected);
-    expect(summarizeOrders(generated(), options)).toStrictEqual(expected);
+    expect(summarizeOrders(new Set(rows), options)).toStrictEqual(expected());
+    expect(summarizeOrders(new Map(rows.entries()).values(), options)).toStrictEqual(expected());
+    expect(summarizeOrders(generated(), options)).toStrictEqual(expected());
   });
 
   test('rows with more fields, frozen rows, rows without a prototype, rows that are arrays', () => {
     const frozen = Object.freeze(rows.map((row) => Object.freeze({ ...row, region: 'north' })));
-    expect(summarizeOrders(frozen, options)).toStrictEqual(expected);
+    expect(summarizeOrders(frozen, options)).toStrictEqual(expected());
     const bare = rows.map((row) => Object.assign(Object.create(null), row));
-    expect(summarizeOrders(bare, options)).toStrictEqual(expected);
+    expect(summarizeOrders(bare, options)).toStrictEqual(expected());
     const arrays = rows.map((row) => [row.accountId, row.date, row.amount]);
     const columns = { accountId: '0', date: '1', amount: '2' };
     expect(summarizeOrders(arrays as never[], { ...options, columns: columns as never })).toStrictEqual(
-      expected,
+      expected(),
     );
   });
 

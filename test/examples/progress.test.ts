@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { Progress } from '../../examples/lib/progress.ts';
+import { cutTo, displayWidth, padEnd, padStart, printable } from '../../examples/lib/width.ts';
+
+function watch(bytes: number, isTTY: boolean): { text: () => string; progress: Progress } {
+  let text = '';
+  const output = { isTTY, write: (more: string) => void (text += more) };
+  return {
+    text: () => text,
+    progress: new Progress(output, bytes, (percent, rows) => `${percent}% ${rows}`),
+  };
+}
+
+test('progress rewrites one line of a terminal and takes it away', () => {
+  const { text, progress } = watch(10_000_000, true);
+  for (let row = 1; row <= 1000; row++) progress.at(row, row * 10_000);
+  expect(text().split('\r').length).toBe(101);
+  expect(text()).toContain('\r\x1b[K50% 500');
+  progress.end();
+  expect(text()).toMatch(/100% 1000\r\x1b\[K$/);
+});
+
+test('progress is silent for small files, and brief where there is no terminal', () => {
+  const small = watch(4_999_999, true);
+  small.progress.at(1, 4_999_999);
+  small.progress.end();
+  expect(small.text()).toBe('');
+  const file = watch(8_000_000, false);
+  for (let row = 1; row <= 8; row++) file.progress.at(row, row * 1_000_000);
+  file.progress.end();
+  expect(file.text()).toBe('25% 2\n50% 4\n75% 6\n100% 8\n');
+});
+
+test('width counts the places in a terminal', () => {
+  expect(['abc', '客户', 'é', 'e\u0301', '（元）', '｡', '😀', 'ﾊ', '…', '한국'].map(displayWidth)).toEqual([
+    3, 4, 1, 1, 6, 1, 2, 1, 1, 4,
+  ]);
+  expect(padEnd('客户', 6)).toBe('客户  ');
+  expect(padStart('客户', 6)).toBe('  客户');
+  expect(cutTo('华东汽配有限公司', 9)).toBe('华东汽配…');
+  expect(cutTo('abc', 3)).toBe('abc');
+  expect(printable(' a\u001b[31m\n\tb\u202e ')).toBe('a [31m b');
+});
