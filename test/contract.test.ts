@@ -19,7 +19,6 @@ import {
   type RfmModel,
   rf10,
   type SegmentMap,
-  scoreAbc,
   scoreRfm,
   summarizeOrders,
   value3,
@@ -140,14 +139,6 @@ const ONE_CALL: readonly AnyStep[] = [
     key: 'rfm',
     fit: () => null,
     apply: (rows) => scoreRfm(rows, { method: 'ntile' }),
-    parse: () => null,
-  }),
-  step<Account, null>({
-    name: 'scoreAbc',
-    rows: BOOK,
-    key: 'abc',
-    fit: () => null,
-    apply: (rows) => scoreAbc(rows).accounts,
     parse: () => null,
   }),
 ];

@@ -1,9 +1,8 @@
-import { checkOptions } from '../internal/options.ts';
+import { checkOptions, checkRows } from '../internal/options.ts';
 import { checkModel } from '../model/parse-model.ts';
 import type { Reason } from '../types.ts';
 import type { AbcClass, AbcLetter, AbcModel } from './abc-model.ts';
-import { type AbcOptions, fitAbc } from './fit-abc.ts';
-import { type AmountOf, checkRows, readValue, VALUE, valueReader } from './value-of.ts';
+import { type AmountOf, readValue, VALUE, valueReader } from './value-of.ts';
 
 /** The options of {@link applyAbc}. */
 export interface ApplyAbcOptions<T> {
@@ -67,38 +66,10 @@ export function applyAbc<T extends object & { readonly abc?: AbcClass }>(
     throw new TypeError(
       `Cannot ${action} as the model was fitted on a function, which JSON cannot hold: give it again as the option "value"`,
     );
-  checkRows(action, rows);
+  checkRows(action, 'rows', rows);
   const reader = valueReader(value);
   return rows.map((row, i) => ({
     ...row,
     abc: classify(reader.field, readValue(action, reader, row, i), model.fitted.cuts),
   }));
-}
-
-/**
- * Put accounts into classes A, B and C by their own book: {@link fitAbc}, then {@link applyAbc}.
- *
- * Keep the model: next month's accounts are classed by the same cuts with {@link applyAbc}, so that moves are real moves.
- *
- * @param rows one row per account
- * @param options as for {@link fitAbc}
- * @returns the model, and new rows with `abc`
- * @throws {TypeError} as {@link fitAbc}
- * @throws {RangeError} as {@link fitAbc}
- * @example Class a book by number of orders
- * ```ts
- * import { scoreAbc } from 'account-scoring';
- *
- * const book = [{ accountId: 'Acme', orders: 16 }, { accountId: 'Blue', orders: 3 }, { accountId: 'Cole', orders: 1 }];
- * const { accounts } = scoreAbc(book, { value: 'orders' });
- * console.log(accounts.map((row) => row.accountId + row.abc.class));
- * // → [ 'AcmeA', 'BlueB', 'ColeC' ]
- * ```
- */
-export function scoreAbc<T extends object & { readonly abc?: AbcClass }>(
-  rows: readonly T[],
-  options: AbcOptions<T> = {},
-): { model: AbcModel; accounts: Array<T & { readonly abc: AbcClass }> } {
-  const model = fitAbc(rows, options);
-  return { model, accounts: applyAbc(rows, model, { value: options.value }) };
 }

@@ -1,6 +1,7 @@
 import { addExact, exactSum, roundExact } from '../internal/exact-sum.ts';
+import { checkRows } from '../internal/options.ts';
 import { descendingOrder } from './order.ts';
-import { accountIdOf, checkRows, readValue, type ValueReader } from './value-of.ts';
+import { accountIdOf, readValue, type ValueReader } from './value-of.ts';
 
 /** The values of all accounts, largest first, with their exact running totals: what every measure is computed from. */
 export interface Book {
@@ -59,7 +60,7 @@ export function readBook(
   reader: ValueReader,
   include: 'all' | 'buyers',
 ): Book {
-  checkRows(action, rows);
+  checkRows(action, 'rows', rows);
   const read: number[] = [];
   const kept: number[] = [];
   const allIds: Array<string | null> = [];

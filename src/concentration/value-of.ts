@@ -39,17 +39,6 @@ export function accountIdOf(row: object): string | null {
   return typeof accountId === 'number' ? String(accountId) : null;
 }
 
-/** Refuse anything but an array of objects. */
-export function checkRows(action: string, rows: unknown): void {
-  if (!Array.isArray(rows))
-    throw new TypeError(`Cannot ${action} as the rows must be an array: current value is ${show(rows)}`);
-  for (let i = 0; i < rows.length; i++)
-    if (typeof rows[i] !== 'object' || rows[i] === null)
-      throw new TypeError(
-        `Cannot ${action} as row ${i} must be an object: current value is ${show(rows[i])}`,
-      );
-}
-
 /**
  * The value of one row: a finite number (never `-0`), or `null` where the account has none.
  *

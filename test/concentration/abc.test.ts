@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
 import type { AbcClass, AbcModel } from '../../src/concentration/abc-model.ts';
-import { applyAbc, scoreAbc } from '../../src/concentration/apply-abc.ts';
+import { applyAbc } from '../../src/concentration/apply-abc.ts';
 import { fitAbc } from '../../src/concentration/fit-abc.ts';
-import { accountsOf, FIXTURE, shuffled, thrownBy, WITH_LOSSES } from './helpers.ts';
+import { accountsOf, FIXTURE, scoreAbc, shuffled, thrownBy, WITH_LOSSES } from './helpers.ts';
 
 const accounts = accountsOf(FIXTURE);
 const fitted = (values: Array<number | null>, options = {}) => fitAbc(accountsOf(values), options).fitted;
@@ -329,7 +329,7 @@ describe('applyAbc', () => {
   });
 });
 
-describe('scoreAbc', () => {
+describe('fitAbc and applyAbc on one book', () => {
   test('is fit, then apply', () => {
     const options = { cuts: [0.5, 0.9], crossing: 'lower' } as const;
     const { model, accounts: rows } = scoreAbc(accounts, options);

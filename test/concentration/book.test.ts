@@ -111,9 +111,9 @@ describe('readBook', () => {
       'TypeError: Cannot test as the rows must be an array: current value is an object',
     );
     expect(read([{ monetary: 1 }, null])).toBe(
-      'TypeError: Cannot test as row 1 must be an object: current value is null',
+      'TypeError: Cannot test as rows[1] must be an object: current value is null',
     );
-    expect(read([5])).toBe('TypeError: Cannot test as row 0 must be an object: current value is 5');
+    expect(read([5])).toBe('TypeError: Cannot test as rows[0] must be an object: current value is 5');
   });
 
   test('refuses values that are not finite numbers, and names row, account, field and value', () => {

@@ -1,4 +1,7 @@
+import type { AbcClass, AbcModel } from '../../src/concentration/abc-model.ts';
+import { applyAbc } from '../../src/concentration/apply-abc.ts';
 import { type Book, readBook } from '../../src/concentration/book.ts';
+import { type AbcOptions, fitAbc } from '../../src/concentration/fit-abc.ts';
 import { valueReader } from '../../src/concentration/value-of.ts';
 
 /** The book that the formulas of the reference page are computed on. */
@@ -56,4 +59,13 @@ export function shuffled<T>(items: readonly T[], seed = 1): T[] {
     result.push(...rest.splice(state % rest.length, 1));
   }
   return result;
+}
+
+/** Fit a model on a book and class the same book by it. */
+export function scoreAbc<T extends object & { readonly abc?: AbcClass }>(
+  rows: readonly T[],
+  options: AbcOptions<T> = {},
+): { model: AbcModel; accounts: Array<T & { readonly abc: AbcClass }> } {
+  const model = fitAbc(rows, options);
+  return { model, accounts: applyAbc(rows, model, { value: options.value }) };
 }

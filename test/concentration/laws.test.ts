@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzeConcentration } from '../../src/concentration/analyze.ts';
-import { applyAbc, scoreAbc } from '../../src/concentration/apply-abc.ts';
-import { accountsOf, isPlain, shuffled } from './helpers.ts';
+import { applyAbc } from '../../src/concentration/apply-abc.ts';
+import { accountsOf, isPlain, scoreAbc, shuffled } from './helpers.ts';
 
 const amounts = fc.array(
   fc.oneof(fc.integer({ min: 0, max: 50 }), fc.double({ min: 0, max: 1e6, noNaN: true })),

@@ -3,10 +3,10 @@ import { Progress } from '../../examples/lib/progress.ts';
 import { cutTo, displayWidth, padEnd, padStart, printable } from '../../examples/lib/width.ts';
 
 function watch(bytes: number, isTTY: boolean): { text: () => string; progress: Progress } {
-  let text = '';
-  const output = { isTTY, write: (more: string) => void (text += more) };
+  const texts: string[] = [];
+  const output = { isTTY, write: (text: string) => texts.push(text) };
   return {
-    text: () => text,
+    text: () => texts.join(''),
     progress: new Progress(output, bytes, (percent, rows) => `${percent}% ${rows}`),
   };
 }
@@ -17,7 +17,7 @@ test('progress rewrites one line of a terminal and takes it away', () => {
   expect(text().split('\r').length).toBe(101);
   expect(text()).toContain('\r\x1b[K50% 500');
   progress.end();
-  expect(text()).toMatch(/100% 1000\r\x1b\[K$/);
+  expect(text().endsWith('100% 1000\r\x1b[K')).toBe(true);
 });
 
 test('progress is silent for small files, and brief where there is no terminal', () => {
