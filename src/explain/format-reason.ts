@@ -33,13 +33,19 @@ function shownInterval(threshold: Reason['threshold'], ends: Reason['ends'], loc
 }
 
 /** A range of scores in words, without the ends that no score can pass: `≤ 2`, `≥ 4`, `= 3`. */
-function shownScores(threshold: Reason['threshold'], of: number | undefined, locale: Locale): string {
+function shownScores(
+  threshold: Reason['threshold'],
+  ends: Reason['ends'],
+  of: number | undefined,
+  locale: Locale,
+): string {
   const [least, most] = (Array.isArray(threshold) ? threshold : []) as Array<number | null | undefined>;
   if (typeof least === 'number' && least === most) return shownInterval([least, most], '[]', locale);
   // The sum of two scores starts at 2 and ends at twice the bins; a range that starts lower says no less.
   const isLowest = typeof least === 'number' && least <= 1;
-  const isHighest = typeof most === 'number' && of !== undefined && most >= of;
-  return shownInterval([isLowest ? null : (least ?? null), isHighest ? null : (most ?? null)], '[]', locale);
+  const isHighest =
+    typeof most === 'number' && of !== undefined && most >= of && ends?.endsWith(']') === true;
+  return shownInterval([isLowest ? null : (least ?? null), isHighest ? null : (most ?? null)], ends, locale);
 }
 
 const OPERATORS: Readonly<Record<string, string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥', '=': '=' };
@@ -60,7 +66,7 @@ function shownComparison(
   },
   locale: Locale,
 ): string {
-  if (code === 'segment.range') return shownScores(threshold, of, locale);
+  if (code === 'segment.range') return shownScores(threshold, ends, of, locale);
   return op === 'in'
     ? shownInterval(threshold, ends, locale)
     : `${OPERATORS[op ?? ''] ?? ''} ${shown(threshold)}`;

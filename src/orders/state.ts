@@ -1,5 +1,5 @@
 import { checkModel } from '../model/parse-model.ts';
-import type { AccountSummary } from '../types.ts';
+import type { AccountSummary, OrderIntake } from '../types.ts';
 import { finishLedger } from './finish.ts';
 import { checkOneCurrency } from './intake.ts';
 import { Ledger } from './ledger.ts';
@@ -17,6 +17,9 @@ import {
   type SummaryState,
   toState,
 } from './state-record.ts';
+
+/** What a state is merged with when rows are about to come: their own currency holds. */
+const SOME_INTAKE: OrderIntake = { ...NO_INTAKE, received: 1 };
 
 /**
  * Start a summary that orders can be added to later, in batches or on several machines.
@@ -75,7 +78,7 @@ export function addOrders<T>(
   checkModel(action, state, KIND, 1);
   const asked = { ...options, frequencyOf: options?.frequencyOf ?? state.options.frequencyOf };
   const reading = prepareReading(action, asked, orders);
-  const rules = mergeRules(action, state, { options: reading.rules, intake: state.intake });
+  const rules = mergeRules(action, state, { options: reading.rules, intake: SOME_INTAKE });
   const ledger = new Ledger(rules);
   absorb(ledger, state);
   readOrders(action, orders, reading.intake, ledger);
