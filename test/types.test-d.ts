@@ -146,15 +146,17 @@ assignSegments(scored, { ...kam11, rules: [{ segment: 'loyal', boxes: [{ tenure:
 
 // Results are readonly: they are shared between rows and must not be changed.
 
+declare const someScore: RfmScore;
+declare const someSegment: SegmentAssignment;
 const [row] = segmented as [(typeof segmented)[number]];
 // @ts-expect-error -- readonly
-row.rfm = row.rfm;
+row.rfm = someScore;
 // @ts-expect-error -- readonly
 row.rfm.recency = 5;
 // @ts-expect-error -- readonly
 row.rfm.reasons.push(row.rfm.reasons[0]!);
 // @ts-expect-error -- readonly
-row.segment = row.segment;
+row.segment = someSegment;
 // @ts-expect-error -- readonly
 row.segment.id = 'loyal';
 // @ts-expect-error -- readonly

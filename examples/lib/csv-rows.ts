@@ -68,7 +68,7 @@ export async function* csvRows(file: TextFile, onBytes: (bytes: number) => void)
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = 1 + await lineAfter(file, (error as CsvError & { records?: number }).records ?? 0);
+    const line = await lineAfter(file, (error as CsvError & { records?: number }).records ?? 0);
     throw new ReviewError(1, (words) => words.endlessRow(file.path, line));
   }
 }

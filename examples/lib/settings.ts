@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import {
-  checkOrders,
   classic125,
   kam11,
   type Locale,
@@ -10,7 +9,15 @@ import {
   value3,
   zh8,
 } from 'account-scoring';
-import { isDateFormat } from './dates.ts';
+import {
+  checkedByLibrary,
+  cutsOf,
+  dateFormatOf,
+  delimiterOf,
+  encodingOf,
+  oneOf,
+  wholeNumber,
+} from './flag-values.ts';
 import { ReviewError } from './review-error.ts';
 
 /** The roles that a column of the file can have, by the name of their flag. */
@@ -72,78 +79,6 @@ export function localeOf(argv: readonly string[]): Locale {
   const at = argv.indexOf('--locale');
   const asked = at >= 0 ? argv[at + 1] : argv.find((arg) => arg.startsWith('--locale='))?.slice(9);
   return /^zh\b/i.test(asked ?? '') ? 'zh-CN' : 'en';
-}
-
-function wrongValue(flag: string, value: string, expected: string): ReviewError {
-  return new ReviewError(2, (words) => words.wrongValue(flag, value, expected));
-}
-
-function wholeNumber(flag: TextFlag, text: string | undefined, least: number): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text) || Number(text) < least) throw wrongValue(flag, text, `>= ${least}`);
-  return Number(text);
-}
-
-function oneOf<T extends string>(
-  flag: TextFlag,
-  text: string | undefined,
-  allowed: readonly T[],
-): T | undefined {
-  if (text === undefined || allowed.includes(text as T)) return text as T | undefined;
-  throw wrongValue(flag, text, allowed.join(' | '));
-}
-
-/** Four borders make the five scores that every map is for. */
-function cutsOf(flag: TextFlag, text: string | undefined): number[] | undefined {
-  if (text === undefined) return undefined;
-  const cuts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-  if (
-    cuts.length === 4 &&
-    cuts.every((cut, i) => Number.isFinite(cut) && !(cut <= (cuts[i - 1] ?? -Infinity)))
-  )
-    return cuts;
-  throw wrongValue(flag, text, 'A,B,C,D (A < B < C < D)');
-}
-
-function delimiterOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  if (text === 'tab' || text === '\\t') return '\t';
-  if (text.length !== 1 || /["\r\n]/.test(text)) throw wrongValue('delimiter', text, ', | ; | tab | |');
-  return text;
-}
-
-function encodingOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return new TextDecoder(text).encoding;
-  } catch {
-    throw wrongValue('encoding', text, 'utf-8 | utf-16le | gb18030 | big5 | shift_jis | windows-1252 | …');
-  }
-}
-
-/** What the library refuses is refused here, by the name of the flag. */
-function checkedByLibrary(
-  flag: TextFlag,
-  text: string | undefined,
-  expected: string,
-  options: (text: string) => SummaryRuleOptions,
-): string | undefined {
-  if (text === undefined) return undefined;
-  try {
-    // A timestamp would do for the library; a report is as of a day.
-    if (flag !== 'as-of' || text.length === 10) checkOrders([], options(text));
-    else throw new RangeError('not a day');
-    return text;
-  } catch {
-    throw wrongValue(flag, text, expected);
-  }
-}
-
-/** `YYYY` and `DD`, as other tools write them, are meant as `yyyy` and `dd`. */
-function dateFormatOf(text: string | undefined): string | undefined {
-  const format = text?.replaceAll('Y', 'y').replaceAll('D', 'd');
-  if (format === undefined || isDateFormat(format)) return format;
-  throw wrongValue('date-format', text as string, 'dd/MM/yyyy | M/d/yy | …');
 }
 
 /**

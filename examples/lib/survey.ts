@@ -1,19 +1,14 @@
-import { addOrders, emptySummary, type SummaryState } from 'account-scoring';
-import { type AmountEvidence, amountEvidence, type DecimalMark, readAmount } from './amounts.ts';
+import { type AmountEvidence, amountEvidence, readAmount } from './amounts.ts';
 import { csvRows } from './csv-rows.ts';
-import { type DateEvidence, type DateOrder, dateEvidence, dateReader } from './dates.ts';
+import { type DateEvidence, dateEvidence, dateReader } from './dates.ts';
+import { DayLog } from './day-log.ts';
+import { decideMark, decideOrder } from './decide.ts';
 import { type Columns, guessColumns } from './guess-columns.ts';
 import { cellsOf, type OrderCells, type ReadRules } from './order-rows.ts';
 import { ReviewError } from './review-error.ts';
 import type { Settings } from './settings.ts';
+import { Tally } from './tally.ts';
 import type { TextFile } from './text-file.ts';
-
-/** Something seen in a file: how often, and where first. */
-interface Seen {
-  rows: number;
-  readonly line: number;
-  readonly text: string;
-}
 
 /** What has to be known of a file before its rows can be summed up. */
 export interface Survey {
@@ -31,96 +26,8 @@ export interface Survey {
 
 /** Accounts of the survey's own summary: dates that are clear, and dates as they would be read in either order. */
 const READINGS = { clear: 'clear', 'day-first': 'day-first', 'month-first': 'month-first' } as const;
-const BATCH = 20_000;
-const MOST_REMEMBERED = 50_000;
 /** A column with more different values than this does not hold currencies. */
 const MOST_CURRENCIES = 200;
-
-/** Counts kinds of things, with the first of each. */
-class Tally<K extends string> {
-  readonly seen: Map<K, Seen> = new Map();
-
-  add(kind: K, line: number, text: string): void {
-    const known = this.seen.get(kind);
-    if (known === undefined) this.seen.set(kind, { rows: 1, line, text });
-    else known.rows++;
-  }
-
-  rows(kind: K): number {
-    return this.seen.get(kind)?.rows ?? 0;
-  }
-}
-
-/**
- * Collects the days on which there are orders. The library does it, so that a day here is a day there, time zones and all.
- */
-class DayLog {
-  private readonly options: {
-    asOf: string;
-    timeZone: string | undefined;
-    returns: 'count';
-    onProblem: () => void;
-  };
-  private state: SummaryState;
-  private batch: Array<{ accountId: string; date: string | number; amount: number }> = [];
-  /** Days repeat, and each has to be looked at once. */
-  private readonly known = new Set<string | number>();
-
-  constructor(timeZone: string | undefined) {
-    this.options = { asOf: '9999-12-31', timeZone, returns: 'count', onProblem: () => {} };
-    this.state = emptySummary(this.options);
-  }
-
-  add(reading: string, date: string | number): void {
-    const key = `${reading} ${date}`;
-    if (this.known.has(key)) return;
-    if (this.known.size < MOST_REMEMBERED) this.known.add(key);
-    this.batch.push({ accountId: reading, date, amount: 1 });
-    if (this.batch.length >= BATCH) this.flush();
-  }
-
-  /** Days since 1970-01-01, ascending, of the readings. */
-  days(readings: readonly string[]): number[] {
-    this.flush();
-    const days = this.state.accounts.flatMap(({ accountId, days }) =>
-      readings.includes(accountId) ? days : [],
-    );
-    return [...new Set(days)].sort((a, b) => a - b);
-  }
-
-  private flush(): void {
-    this.state = addOrders(this.state, this.batch, this.options);
-    this.batch = [];
-  }
-}
-
-function decideOrder(tally: Tally<DateEvidence>): DateOrder | null {
-  const [day, month] = [tally.seen.get('day-first'), tally.seen.get('month-first')];
-  if (day !== undefined && month !== undefined)
-    throw new ReviewError(2, (words) => words.contradictoryDates(day, month));
-  if (day !== undefined) return 'day-first';
-  if (month !== undefined) return 'month-first';
-  const either = tally.seen.get('either');
-  if (either !== undefined) throw new ReviewError(2, (words) => words.undecidedDates(either));
-  return null;
-}
-
-function decideMark(tally: Tally<AmountEvidence>): DecimalMark | null {
-  const [point, comma] = [tally.seen.get('.'), tally.seen.get(',')];
-  const open = tally.seen.get('either.') ?? tally.seen.get('either,');
-  if (point !== undefined && comma !== undefined) {
-    // Each amount that tells its mark is read by it; one that does not cannot be read.
-    if (open !== undefined)
-      throw new ReviewError(2, (words) => words.contradictoryAmounts(point, comma, open));
-    return null;
-  }
-  if (comma !== undefined) return ',';
-  const dotted = tally.seen.get('either.');
-  // `1,234` throughout is a thousands comma; `1.234` throughout may be either.
-  if (point === undefined && dotted !== undefined)
-    throw new ReviewError(2, (words) => words.undecidedAmounts(dotted));
-  return '.';
-}
 
 /**
  * Read a file a first time, to learn what a single row does not tell: which columns are what, whether `05/01/2025` is in

@@ -152,19 +152,6 @@ describe('testParetoClaim', () => {
     });
   });
 
-  test('draws fewer resamples for many accounts, and says so', () => {
-    const many = accountsOf(Array.from({ length: 20_000 }, (_, i) => i % 50));
-    const claim = testParetoClaim(many);
-    expect(claim.resamples).toBe(500);
-    expect(claim.notices.map(({ code }) => code)).toEqual([
-      'concentration.zero_values',
-      'concentration.fewer_resamples',
-    ]);
-    expect(testParetoClaim(many, { bootstrap: 20 }).notices.map(({ code }) => code)).toEqual([
-      'concentration.zero_values',
-    ]);
-  });
-
   test('refuses wrong options and data', () => {
     const refused = (options: object) => thrownBy(() => testParetoClaim(accounts, options));
     const cannot = 'Cannot test a Pareto claim as';

@@ -61,12 +61,10 @@ describe('createRandom', () => {
 
   test('unit() stays within [0, 1) and has the mean of an even spread', () => {
     const random = createRandom(3);
-    let sum = 0;
-    for (let i = 0; i < 20_000; i++) {
-      const value = random.unit();
-      expect(value >= 0 && value < 1).toBe(true);
-      sum += value;
-    }
+    const values = Array.from({ length: 20_000 }, () => random.unit());
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...values)).toBeLessThan(1);
+    const sum = values.reduce((total, value) => total + value, 0);
     expect(sum / 20_000).toBeCloseTo(0.5, 2);
   });
 });

@@ -124,6 +124,7 @@ describe('a file that cannot be used', () => {
     expect((await review(short)).err).toContain('say how they are written, such as --date-format dd/MM/yy');
     const { code, out } = await review(short, '--date-format', 'DD/MM/YY');
     expect(code).toBe(0);
+    expect(await review(short, '--date-format', 'dd/MM/yyyy')).toMatchObject({ code: 1, out: '' });
     expect(out).toContain('As of     2025-02-05');
     const serial = await review(csv(HEADER, 'A,45658,1'));
     expect(serial).toMatchObject({ code: 1, err: expect.stringContaining('day numbers of a spreadsheet') });
@@ -233,6 +234,8 @@ describe('how a file is written', () => {
     const bytes = Buffer.from(content, 'utf16le');
     return big ? bytes.swap16() : bytes;
   };
+  /** UTF-16 is told by the zero bytes of letters that ASCII has. */
+  const asciiNames = (content: string): string => content.replace('\n', `,${'note '.repeat(50)}\n`);
   test.each([
     ['UTF-8', Buffer.from(text(',', '\n')), 'UTF-8, delimiter comma'],
     [
@@ -243,8 +246,18 @@ describe('how a file is written', () => {
     ['old line ends, bars', Buffer.from(text('|', '\r')), 'UTF-8, delimiter bar'],
     ['UTF-16 LE with BOM, tabs', utf16(`\ufeff${text('\t', '\r\n')}`, false), 'UTF-16LE, delimiter tab'],
     ['UTF-16 BE with BOM', utf16(`\ufeff${text(',', '\n')}`, true), 'UTF-16BE, delimiter comma'],
+    [
+      'UTF-16 LE without BOM',
+      utf16(asciiNames(text(',', '\n')), false),
+      'UTF-16LE (by the look of it; --encoding if not)',
+    ],
+    [
+      'UTF-16 BE without BOM',
+      utf16(asciiNames(text(',', '\n')), true),
+      'UTF-16BE (by the look of it; --encoding if not)',
+    ],
     ['GBK', gb18030(text(',', '\n')), 'GB18030 (by the look of it; --encoding if not), delimiter comma'],
-    ['sep= in the first line', Buffer.from(`sep=;\n${text(';', '\n')}`), 'UTF-8, delimiter semicolon'],
+    ['sep= in the first line', Buffer.from(`sep=^\n${text('^', '\n')}`), 'UTF-8, delimiter "^"'],
   ])('%s', async (name, bytes, said) => {
     const { code, out } = await review(temporaryFile(bytes));
     expect(code).toBe(0);
@@ -459,6 +472,7 @@ describe('amounts', () => {
     expect(code).toBe(0);
     expect(out).toContain('2 accounts, 2 orders, revenue 4 EUR');
     expect(out).toContain('2 rows not in EUR: passed over');
+    expect((await review(path, '--only', 'USD')).out).toContain('As of     2025-01-02');
     expect(await review(path, '--only', 'CNY')).toMatchObject({
       code: 2,
       err: expect.stringContaining('there is EUR, USD'),
@@ -478,6 +492,8 @@ describe('books of any size', () => {
     expect(code).toBe(0);
     expect(out).toContain('1 account, 1 order, revenue 12.50');
     expect(out).toContain('No account is worth money and quiet.');
+    expect(out).toContain('the largest account is A with 100.0%');
+    expect(out).not.toContain('without the');
     expect(out).not.toMatch(/undefined|NaN|null/);
   });
 

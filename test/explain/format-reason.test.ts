@@ -31,7 +31,8 @@ function notice(code: string, field: string, value: Notice['value'], threshold: 
 
 function segment(field: string, value: number, threshold: Reason['threshold'], result: string): Reason {
   const code = field === 'score' ? 'segment.mean_score' : 'segment.range';
-  return { code, field, value, op: 'in', threshold, ends: field === 'score' ? '[)' : '[]', result };
+  const of = field === 'frequency+monetary' ? 10 : 5;
+  return { code, field, value, op: 'in', threshold, ends: field === 'score' ? '[)' : '[]', of, result };
 }
 
 const CASES: readonly Case[] = [
@@ -88,8 +89,8 @@ const CASES: readonly Case[] = [
   ],
   [
     segment('recency', 5, [4, 5], 'champions'),
-    'recency score 5 is ≥ 4 and ≤ 5: Champions',
-    '最近一次消费得分 5，≥ 4 且 ≤ 5：冠军客户',
+    'recency score 5 is ≥ 4: Champions',
+    '最近一次消费得分 5，≥ 4：冠军客户',
   ],
   [
     segment('recency', 3, [3, 3], 'about_to_sleep'),
@@ -98,8 +99,8 @@ const CASES: readonly Case[] = [
   ],
   [
     segment('frequency+monetary', 7, [7, 10], 'cannot_lose'),
-    "frequency + monetary score 7 is ≥ 7 and ≤ 10: Can't lose",
-    '消费频率与消费金额之和得分 7，≥ 7 且 ≤ 10：不可流失客户',
+    "frequency + monetary score 7 is ≥ 7: Can't lose",
+    '消费频率与消费金额之和得分 7，≥ 7：不可流失客户',
   ],
   [
     segment('score', 11 / 3, [2.33, 3.67], 'medium'),
@@ -208,6 +209,35 @@ describe('intervals', () => {
   });
 });
 
+describe('ranges of scores', () => {
+  const said = (threshold: Reason['threshold'], of?: number) => {
+    const { of: _, ...reason } = segment('recency', 3, threshold, 'mine') as Reason;
+    return formatReason({ ...reason, ...(of === undefined ? {} : { of }) }).replace(
+      /^recency score 3 is (.*): mine$/,
+      '$1',
+    );
+  };
+
+  test.each([
+    [[1, 3], 5, '≤ 3'],
+    [[2, 3], 5, '≥ 2 and ≤ 3'],
+    [[3, 5], 5, '≥ 3'],
+    [[3, 5], 10, '≥ 3 and ≤ 5'],
+    [[3, 5], 4, '≥ 3'],
+    [[3, 5], undefined, '≥ 3 and ≤ 5'],
+    [[1, 5], 5, 'any value'],
+    [[0, 4], 5, '≤ 4'],
+    [[3, 3], 5, '= 3'],
+    [[1, 1], 5, '= 1'],
+    [[5, 5], 5, '= 5'],
+    [[2, 10], 10, '≥ 2'],
+    [[3, null], 5, '≥ 3'],
+    [null, 5, 'any value'],
+  ] as const)('%j of %s leaves out the ends that no score can pass: %s', (threshold, of, text) => {
+    expect(said(threshold, of)).toBe(text);
+  });
+});
+
 describe('numbers', () => {
   const said = (value: number) =>
     formatReason({ ...band([null, null], '()'), value }).replace(/^recency (.*) is .*$/, '$1');
@@ -227,6 +257,8 @@ describe('numbers', () => {
     [0.0000123456, '0.0000123'],
     [0.0000001234567, '1.23e-7'],
     [-0.00001, '-0.00001'],
+    [99999999999.03125, '99999999999.0313'],
+    [100000000000.03125, '100000000000.03125'],
     [999999999999999.5, '999999999999999.5'],
     [1e15, '1000000000000000'],
     [1e21, '1e+21'],
@@ -297,7 +329,7 @@ test('a pipeline from end to end', () => {
     'the account has no scores, as it has no orders',
   ];
   expect(texts(rf10)).toEqual([
-    [...scores, 'recency score 5 is = 5: Champions', 'frequency score 4 is ≥ 4 and ≤ 5: Champions'],
+    [...scores, 'recency score 5 is = 5: Champions', 'frequency score 4 is ≥ 4: Champions'],
     missing,
   ]);
   expect(texts(value3)).toEqual([[...scores, 'mean score 4 is ≥ 3.67: High value'], missing]);

@@ -19,7 +19,7 @@ const isMutated = process.env.STRYKER_MUTATOR_WORKER !== undefined;
 const ROWS = isMutated ? 2000 : 20_000;
 const SHUFFLES = isMutated ? 10 : 200;
 const SHARDINGS = isMutated ? 2 : 10;
-const ACCOUNTS = 300;
+const ACCOUNTS = isMutated ? 40 : 300;
 const options: SummarizeOptions<Row> = { asOf: AS_OF };
 const byOrder: SummarizeOptions<Row> = { ...options, columns: { orderId: 'orderId' } };
 

@@ -49,15 +49,63 @@ describe('a format', () => {
   });
 
   test('that date-fns does not know is refused when a row is read', () => {
-    const column = dateColumn('date', 'dd/nn/yyyy');
-    const call = () =>
-      summarizeOrders([{ accountId: 'a', date: '05/01/2026', amount: 1 }], {
-        asOf: AS_OF,
-        columns: { date: column },
-      });
-    expect(failure(call)).toMatch(
+    const column = dateColumn('date', 'dd/MM/yyyy n');
+    const rows = [{ accountId: 'a', date: '05/01/2026 n', amount: 1 }];
+    expect(failure(() => summarizeOrders(rows, { asOf: AS_OF, columns: { date: column } }))).toMatch(
       'RangeError: Format string contains an unescaped latin alphabet character `n`',
     );
+  });
+
+  const wanted =
+    '"format" must be a date-fns format with the year in full (yyyy), a month and a day, and without a zone: current value is';
+
+  test.each([
+    ['dd/MM/yy', 'a year of two digits'],
+    ['dd/MM/yyyyy', 'a year of five digits'],
+    ['dd/MM/yyy', 'a year of three digits'],
+    ['yyyyy-MM-dd', 'a year of five digits in front'],
+    ['dd/MM', 'no year'],
+    ['yyyy', 'no month'],
+    ['MM/yyyy', 'no day'],
+    ['dd yyyy', 'a day, but no month'],
+    ["yyyy-MM-dd'T'HH:mmXXX", 'a zone'],
+    ['yyyy-MM-dd HH:mm xx', 'a zone'],
+    ['yyyy MM dd t', 'epoch seconds'],
+    ['yyyy MM dd T', 'epoch milliseconds'],
+    ["'yyyy' MM dd", 'a year that is quoted'],
+    ["yyyy 'MM' dd", 'a month that is quoted'],
+    ["yyyy MM 'dd'", 'a day that is quoted'],
+    ['', 'nothing'],
+  ])('%j is refused at once: %s', (format) => {
+    expect(failure(() => dateColumn('date', format))).toBe(
+      `RangeError: Cannot read a date column as ${wanted} ${JSON.stringify(format)}`,
+    );
+  });
+
+  test.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [/yyyy/, 'an object'],
+  ])('%s is refused at once', (format, shown) => {
+    expect(failure(() => dateColumn('date', format as never))).toBe(
+      `TypeError: Cannot read a date column as ${wanted} ${shown}`,
+    );
+  });
+
+  test.each([
+    ["dd 'of' MMMM yyyy", '05 of January 2026'],
+    ["yyyy-MM-dd'T'HH:mm", '2026-01-05T10:00'],
+    ["d 'X' LLL yyyy", '5 X Jan 2026'],
+    ['yyyyMMdd', '20260105'],
+  ])('%s is a format: quoted letters are no tokens', (format, text) => {
+    expect(read(text, format)).toBe('2026-01-05');
+  });
+
+  test('of four digits does not read years that were meant as others', () => {
+    expect(read('05/01/26', 'dd/MM/yyyy')).toBe('05/01/26');
+    expect(read('05/01/226', 'dd/MM/yyyy')).toBe('05/01/226');
+    expect(read('31/12/0999', 'dd/MM/yyyy')).toBe('31/12/0999');
+    expect(read('01/01/1000', 'dd/MM/yyyy')).toBe('1000-01-01');
   });
 });
 

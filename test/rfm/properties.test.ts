@@ -15,7 +15,7 @@ import { books, booksWithProspects, FITS, type FullRow, scoresOf } from './suppo
 
 const NAMES = Object.keys(FITS);
 const FIELDS = ['recency', 'frequency', 'monetary'] as const;
-const options = { numRuns: 60 };
+const options = { numRuns: 40 };
 
 function optionsOf(name: string): FitRfmOptions<FullRow> {
   return FITS[name] as FitRfmOptions<FullRow>;

@@ -81,7 +81,7 @@ describe('scores', () => {
           checkAgainstModel(rfm, row, model);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('scores', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -247,7 +247,7 @@ describe('segments', () => {
           expect(asPairs).toContainEqual(conditions);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
@@ -263,6 +263,6 @@ test('every reason can be said in both languages', () => {
         for (const locale of ['en', 'zh-CN'] as const)
           expect(formatReason(reason, { locale })).not.toMatch(/[{}]|undefined|null|NaN|\[object/);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });

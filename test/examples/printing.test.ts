@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { money, percent, roundPercent, whole } from '../../examples/lib/numbers.ts';
 import { Progress } from '../../examples/lib/progress.ts';
 import { cutTo, displayWidth, padEnd, padStart, printable } from '../../examples/lib/width.ts';
 
@@ -40,4 +41,19 @@ test('width counts the places in a terminal', () => {
   expect(cutTo('华东汽配有限公司', 9)).toBe('华东汽配…');
   expect(cutTo('abc', 3)).toBe('abc');
   expect(printable(' a\u001b[31m\n\tb\u202e ')).toBe('a [31m b');
+});
+
+test('numbers are the same in every locale', () => {
+  expect([0, 7, 1234, -1234567.5, 1e15, -0.2, null].map(whole)).toEqual([
+    '0',
+    '7',
+    '1,234',
+    '-1,234,568',
+    '1.000e+15',
+    '0',
+    '-',
+  ]);
+  expect([99.994, 100.4, -3.5, 12, null].map(money)).toEqual(['99.99', '100', '-3.50', '12', '-']);
+  expect([0.12345, 1, -0.5, null].map(percent)).toEqual(['12.3%', '100.0%', '-50.0%', '-']);
+  expect([0.2, 0.005, 0.333333].map(roundPercent)).toEqual(['20%', '0.5%', '33.33%']);
 });
