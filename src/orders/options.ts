@@ -11,7 +11,10 @@ export interface OrderReadOptions<T> {
    * `columns.currency`. Without it, rows of more than one currency are an error.
    */
   convert?: ((amount: number, currency: string, day: string) => number) | undefined;
-  /** Called with every problem; rows with a problem are then left out instead of failing the call. */
+  /**
+   * Called with every problem; rows with a problem are then left out instead of failing the call. A row's problems are told before
+   * the next row is asked for.
+   */
   onProblem?: ((problem: Problem) => void) | undefined;
   /** Called once, at the end, with what became of the rows: `received = accepted + rejected`. */
   onIntake?: ((intake: OrderIntake) => void) | undefined;

@@ -32,7 +32,8 @@ function close<T>(
  * and as a number (`"17850"`, `17850`) is one account.
  *
  * Edge cases: no rows give `[]`; an account with nothing but returns or future orders has `null` recency and frequency 0.
- * Cost: O(rows + accounts · log accounts) time; memory for the accounts and their distinct days, not for the rows.
+ * Cost: O(rows + accounts · log accounts) time; memory for the accounts, their distinct days
+ * and (where mapped) their order ids, not for the rows.
  *
  * @param orders rows (any iterable of objects), or columns `{ accountId, day, amount }`
  * @param options `asOf` is required; `columns` maps the fields of your rows

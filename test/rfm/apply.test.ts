@@ -322,8 +322,8 @@ describe('functions as values', () => {
 });
 
 describe('options of applyRfm', () => {
-  const model = fitRfm(bookOf([1, 2]));
-  const errorWith = (options: unknown) => errorOf(() => applyRfm(bookOf([1]), model, options as never));
+  const errorWith = (options: unknown) =>
+    errorOf(() => applyRfm(bookOf([1]), fitRfm(bookOf([1, 2])), options as never));
 
   test.each([
     [5, 'the options must be an object: current value is 5'],
@@ -340,8 +340,8 @@ describe('options of applyRfm', () => {
   test.each([
     [null, `the model's "kind" must be "rfm": current value is undefined`],
     [undefined, `the model's "kind" must be "rfm": current value is undefined`],
-    [{ ...model, kind: 'abc' }, `the model's "kind" must be "rfm": current value is "abc"`],
-    [{ ...model, version: 2 }, `the model's "version" must be 1: current value is 2`],
+    [{ kind: 'abc', version: 1 }, `the model's "kind" must be "rfm": current value is "abc"`],
+    [{ kind: 'rfm', version: 2 }, `the model's "version" must be 1: current value is 2`],
   ])('a model that is none is refused: %#', (wrong, text) => {
     expect(errorOf(() => applyRfm(bookOf([1]), wrong as never))).toBe(
       `TypeError: Cannot apply an RFM model as ${text}`,

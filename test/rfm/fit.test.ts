@@ -428,8 +428,6 @@ describe('wrong values', () => {
 });
 
 describe('wrong rows', () => {
-  const model = fitRfm(bookOf([1, 2]));
-
   test.each([
     [null, 'the accounts must be an array: current value is null'],
     [undefined, 'the accounts must be an array: current value is undefined'],
@@ -438,6 +436,7 @@ describe('wrong rows', () => {
     [['Acme'], 'accounts[0] must be an object: current value is "Acme"'],
   ])('%j are refused', (rows, text) => {
     expect(errorOf(() => fitRfm(rows as never))).toBe(`TypeError: Cannot fit RFM bands as ${text}`);
+    const model = fitRfm(bookOf([1, 2]));
     expect(errorOf(() => applyRfm(rows as never, model))).toBe(
       `TypeError: Cannot apply an RFM model as ${text}`,
     );

@@ -86,8 +86,8 @@ describe('a stored model', () => {
 });
 
 describe('damage', () => {
-  const nested = fitRfm(book, { method: 'nested', bins: 2 });
-  const lrfm = fitRfm(book, { values: { length: 'recency', churn: 'recency' } });
+  const nestedOf = () => fitRfm(book, { method: 'nested', bins: 2 });
+  const lrfmOf = () => fitRfm(book, { values: { length: 'recency', churn: 'recency' } });
   const cut = { value: 1, inclusive: true };
 
   test('text that is not JSON', () => {

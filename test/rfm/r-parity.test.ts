@@ -16,14 +16,16 @@ import {
   summarizeSegments,
 } from '../../src/index.ts';
 import { tests, vignette } from './r-rules.ts';
-import { bookOf, type FullRow, goldenCsv, goldenJson } from './support.ts';
+import { bookOf, type FullRow, goldenCsv, goldenJson, once } from './support.ts';
 
-const accounts = summarizeOrders(goldenCsv('rfm-r/synth_orders.csv'), {
+const accountsOf = once(() =>
+  summarizeOrders(goldenCsv('rfm-r/synth_orders.csv'), {
   asOf: '2024-01-01',
   columns: { accountId: 'customer_id', date: 'order_date', amount: (order) => Number(order.revenue) },
   returns: 'count',
   future: 'keep',
-});
+}),
+);
 
 const CASES: ReadonlyArray<readonly [string, FitRfmOptions<AccountSummary>]> = [
   ['ref_synth_b3.csv', { method: 'r-rfm', bins: 3 }],
@@ -56,7 +58,7 @@ function numberOf(rfm: {
 test('the orders come out as the 1,131 accounts of R, amounts to the last bit', () => {
   const golden = goldenCsv('rfm-r/ref_synth_b5.csv');
   expect(golden).toHaveLength(1131);
-  expect(accounts.map((a) => [a.accountId, a.recency, a.frequency, a.monetary])).toEqual(
+  expect(accountsOf().map((a) => [a.accountId, a.recency, a.frequency, a.monetary])).toEqual(
     golden.map((row) => [
       row.customer_id,
       Number(row.recency_days),
@@ -68,11 +70,10 @@ test('the orders come out as the 1,131 accounts of R, amounts to the last bit', 
 
 describe.each(CASES)('%s', (file, options) => {
   const golden = goldenCsv(`rfm-r/${file}`);
-  const model = fitRfm(accounts, options);
-  const scored = applyRfm(accounts, model);
+  const fit = () => fitRfm(accountsOf(), options);
 
   test('every row has the scores of R', () => {
-    const ours = scored.map(({ accountId, rfm }) => [
+    const ours = applyRfm(accountsOf(), fit()).map(({ accountId, rfm }) => [
       accountId,
       rfm.recency,
       rfm.frequency,
@@ -92,18 +93,20 @@ describe.each(CASES)('%s', (file, options) => {
   });
 
   test('the breaks are those of R, bit for bit', () => {
+    const model = fit();
     const table = goldenCsv('rfm-r/ref_synth_thresholds.csv').filter((row) => row.case === file);
     for (const [d, name] of ['recency', 'frequency', 'monetary'].entries()) {
       const lower = table.map((row) => Number(row[`${name}_lower`]));
       const upper = table.map((row) => Number(row[`${name}_upper`]));
       expect(breaksOf(model, d)).toEqual(upper.slice(0, -1));
       expect(breaksOf(model, d)).toEqual(lower.slice(1));
-      const values = accounts.map((a) => a[name as 'recency'] as number);
+      const values = accountsOf().map((a) => a[name as 'recency'] as number);
       expect([Math.min(...values), Math.max(...values) + 1]).toEqual([lower[0], upper.at(-1)]);
     }
   });
 
   test('the bands count the rows of R', () => {
+    const model = fit();
     for (const [d, name] of ['recency', 'frequency', 'monetary'].entries())
       for (const { score, count } of model.fitted.dimensions[d]?.bands ?? [])
         expect(count).toBe(golden.filter((row) => Number(row[`${name}_score`]) === score).length);
@@ -118,14 +121,14 @@ const RULE_SETS: ReadonlyArray<readonly [string, SegmentMap]> = [
 describe.each(RULE_SETS)('the published rules of the %s', (name, map) => {
   test.each([2, 4])('give every row of case %i its segment', (index) => {
     const [file, options] = CASES[index] as (typeof CASES)[number];
-    const rows = assignSegments(scoreRfm(accounts, options), map);
+    const rows = assignSegments(scoreRfm(accountsOf(), options), map);
     const golden = goldenCsv(`rfm-r/${file}`).map((row) => row[`segment_${name}`]);
     expect(golden.every((segment) => segment !== undefined && segment !== '')).toBe(true);
     expect(rows.map(({ segment }) => (segment.id === 'other' ? 'Others' : segment.id))).toEqual(golden);
   });
 
   test('give the segment table and the medians', () => {
-    const table = summarizeSegments(assignSegments(scoreRfm(accounts, { method: 'r-rfm' }), map));
+    const table = summarizeSegments(assignSegments(scoreRfm(accountsOf(), { method: 'r-rfm' }), map));
     const byName = new Map(table.map((summary) => [summary.id === 'other' ? 'Others' : summary.id, summary]));
     const totals = goldenCsv(`rfm-r/ref_synth_b5_segsummary_${name}.csv`);
     expect(totals).toHaveLength(byName.size);
@@ -152,7 +155,7 @@ describe.each(RULE_SETS)('the published rules of the %s', (name, map) => {
 
 test('the mean amounts by frequency and recency score are those of its heat map', () => {
   const cells = new Map<string, number[]>();
-  for (const { rfm, monetary } of scoreRfm(accounts, { method: 'r-rfm' })) {
+  for (const { rfm, monetary } of scoreRfm(accountsOf(), { method: 'r-rfm' })) {
     const key = `${rfm.frequency},${rfm.recency}`;
     cells.set(key, [...(cells.get(key) ?? []), monetary]);
   }

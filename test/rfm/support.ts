@@ -37,6 +37,15 @@ export function bookOf(values: readonly number[], ids?: readonly string[]): Full
   }));
 }
 
+/** A value that is made when it is first asked for: inside a test, so that it is known which tests depend on it. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 function goldenText(path: string): string {
   return readFileSync(new URL(`../golden/${path}`, import.meta.url), 'utf8');
 }
