@@ -18,8 +18,8 @@ function measure(name, orders, runs) {
 
 console.log(`${new Date().toISOString().slice(0, 10)}  Node ${process.version}  ${cpus().length} × ${cpus()[0].model.trim()}`);
 for (const orders of sizes.length > 0 ? sizes : [1e6, 1e7]) {
-  const rounds = orders >= 5e6 ? 2 : 4;
-  const runs = orders >= 5e6 ? 2 : 4;
+  const rounds = orders >= 5e6 ? 1 : 3;
+  const runs = orders >= 5e6 ? 3 : 4;
   const results = new Map(Object.keys(TASKS).map((name) => [name, { first: Infinity, best: Infinity, peak: 0, accounts: 0 }]));
   for (let round = 0; round < rounds; round++) {
     for (const [name, result] of results) {

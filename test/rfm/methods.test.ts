@@ -534,10 +534,10 @@ describe('nested', () => {
     [9, 30, 3],
     [9, 40, 3],
   );
-  const fit = () => fitRfm(book, { method: 'nested', bins: 2 });
+  const learn = () => fitRfm(book, { method: 'nested', bins: 2 });
 
   test('frequency is scored within recency, monetary within both', () => {
-    expect(applyRfm(book, fit()).map(({ rfm }) => rfm.code)).toEqual([
+    expect(applyRfm(book, learn()).map(({ rfm }) => rfm.code)).toEqual([
       '211',
       '212',
       '221',
@@ -551,7 +551,7 @@ describe('nested', () => {
 
   test('the model holds the borders of every group, and those of all accounts', () => {
     const at = (value: number): Cut[] => [{ value, inclusive: false }];
-    const [recency, frequency, monetary] = fit().fitted.dimensions;
+    const [recency, frequency, monetary] = learn().fitted.dimensions;
     expect(recency).toEqual({
       name: 'recency',
       cuts: [{ value: 5, inclusive: true }],
@@ -582,7 +582,7 @@ describe('nested', () => {
   });
 
   test('reasons hold the border of the group', () => {
-    const [row] = applyRfm(rowsOf([2, 3, 1.5]), fit());
+    const [row] = applyRfm(rowsOf([2, 3, 1.5]), learn());
     expect(row?.rfm.code).toBe('221');
     expect(row?.rfm.reasons.map(({ field, threshold, ends }) => [field, threshold, ends])).toEqual([
       ['recency', [null, 5], '(]'],

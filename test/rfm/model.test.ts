@@ -108,12 +108,12 @@ describe('damage', () => {
     ['undefined', undefined, 'it must be an object: current value is undefined'],
     ['a number', 5, 'it must be an object: current value is 5'],
     ['the text "5"', '5', 'it must be an object: current value is 5'],
-    ['an array', [nested], 'it must be an object: current value is an array of 1'],
+    ['an array', [{}], 'it must be an object: current value is an array of 1'],
     ['{}', {}, '"kind" must be "rfm": current value is undefined'],
-    ['another kind', { ...nested, kind: 'abc' }, '"kind" must be "rfm": current value is "abc"'],
-    ['no version', changed(nested, 'version', undefined), '"version" must be 1: current value is undefined'],
-    ['another version', { ...nested, version: 2 }, '"version" must be 1: current value is 2'],
-    ['version as text', { ...nested, version: '1' }, '"version" must be 1: current value is "1"'],
+    ['another kind', { kind: 'abc', version: 1 }, '"kind" must be "rfm": current value is "abc"'],
+    ['no version', { kind: 'rfm' }, '"version" must be 1: current value is undefined'],
+    ['another version', { kind: 'rfm', version: 2 }, '"version" must be 1: current value is 2'],
+    ['version as text', { kind: 'rfm', version: '1' }, '"version" must be 1: current value is "1"'],
   ])('%s', (_, json, text) => {
     expect(errorOf(() => parseRfmModel(json))).toBe(`TypeError: Cannot parse rfm as ${text}`);
   });
@@ -121,7 +121,8 @@ describe('damage', () => {
   const METHODS = '"quantile", "rank", "ntile", "cuts", "naturalBreaks", "share", "r-rfm", "nested"';
   const ENDS = '"(]", "[)", "[]", "()"';
   const TEN = new Array(10).fill(cut);
-  const TWO = nested.options.dimensions.slice(0, 2);
+  const RECENCY = { name: 'recency', field: 'recency', better: 'low', method: 'nested', bins: 2, weight: 1 };
+  const TWO = [RECENCY, RECENCY];
 
   /** The place, what it must be, then values that it must not be with their names. */
   const PLACES: ReadonlyArray<readonly [string, string, ReadonlyArray<readonly [unknown, string]>]> = [
@@ -389,7 +390,7 @@ describe('damage', () => {
       ),
     ),
   )('%s', (text, path, value) => {
-    expect(errorOf(() => parseRfmModel(changed(nested, path, value)))).toBe(
+    expect(errorOf(() => parseRfmModel(changed(nestedOf(), path, value)))).toBe(
       `TypeError: Cannot parse rfm as ${text}`,
     );
   });
@@ -406,7 +407,7 @@ describe('damage', () => {
     ['fitted.notices.0.', 'text'],
     ['trainedOn.', 'at'],
   ])('an unknown field: %s%s', (path, field) => {
-    expect(errorOf(() => parseRfmModel(changed(nested, `${path}${field}`, 1)))).toBe(
+    expect(errorOf(() => parseRfmModel(changed(nestedOf(), `${path}${field}`, 1)))).toBe(
       `TypeError: Cannot parse rfm as there is no field "${path}${field}"`,
     );
   });
@@ -426,12 +427,14 @@ describe('damage', () => {
       ['fitted.dimensions.1.groups', {}],
       ['trainedOn.used', 0],
     ] as const)
-      expect(errorOf(() => parseRfmModel(changed(nested, path, value)))).toBe('no error');
-    const nine = changed(nested, 'fitted.dimensions.0.cuts', new Array(9).fill(cut));
+      expect(errorOf(() => parseRfmModel(changed(nestedOf(), path, value)))).toBe('no error');
+    const nine = changed(nestedOf(), 'fitted.dimensions.0.cuts', new Array(9).fill(cut));
     expect(errorOf(() => parseRfmModel(changed(nine, 'options.dimensions.0.bins', 10)))).toBe('no error');
   });
 
   test('dimensions must be those of RFM, in order, and further ones of other names', () => {
+    const nested = nestedOf();
+    const lrfm = lrfmOf();
     const text =
       'TypeError: Cannot parse rfm as the dimensions must be recency, frequency, monetary and further ones of other names';
     for (let d = 0; d < 3; d++) {
@@ -448,6 +451,7 @@ describe('damage', () => {
   });
 
   test('at least one weight must be > 0', () => {
+    const nested = nestedOf();
     const weightless = [0, 1, 2].reduce<unknown>(
       (model, d) => changed(model, `options.dimensions.${d}.weight`, 0),
       nested,
@@ -461,6 +465,8 @@ describe('damage', () => {
   });
 
   test('what was fitted must fit the options', () => {
+    const nested = nestedOf();
+    const lrfm = lrfmOf();
     const text =
       'TypeError: Cannot parse rfm as the fitted dimensions must be those of the options, with fewer cuts than bins';
     const damages = [

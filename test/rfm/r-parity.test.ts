@@ -20,11 +20,11 @@ import { bookOf, type FullRow, goldenCsv, goldenJson, once } from './support.ts'
 
 const accountsOf = once(() =>
   summarizeOrders(goldenCsv('rfm-r/synth_orders.csv'), {
-  asOf: '2024-01-01',
-  columns: { accountId: 'customer_id', date: 'order_date', amount: (order) => Number(order.revenue) },
-  returns: 'count',
-  future: 'keep',
-}),
+    asOf: '2024-01-01',
+    columns: { accountId: 'customer_id', date: 'order_date', amount: (order) => Number(order.revenue) },
+    returns: 'count',
+    future: 'keep',
+  }),
 );
 
 const CASES: ReadonlyArray<readonly [string, FitRfmOptions<AccountSummary>]> = [
@@ -70,10 +70,10 @@ test('the orders come out as the 1,131 accounts of R, amounts to the last bit', 
 
 describe.each(CASES)('%s', (file, options) => {
   const golden = goldenCsv(`rfm-r/${file}`);
-  const fit = () => fitRfm(accountsOf(), options);
+  const learn = () => fitRfm(accountsOf(), options);
 
   test('every row has the scores of R', () => {
-    const ours = applyRfm(accountsOf(), fit()).map(({ accountId, rfm }) => [
+    const ours = applyRfm(accountsOf(), learn()).map(({ accountId, rfm }) => [
       accountId,
       rfm.recency,
       rfm.frequency,
@@ -93,7 +93,7 @@ describe.each(CASES)('%s', (file, options) => {
   });
 
   test('the breaks are those of R, bit for bit', () => {
-    const model = fit();
+    const model = learn();
     const table = goldenCsv('rfm-r/ref_synth_thresholds.csv').filter((row) => row.case === file);
     for (const [d, name] of ['recency', 'frequency', 'monetary'].entries()) {
       const lower = table.map((row) => Number(row[`${name}_lower`]));
@@ -106,7 +106,7 @@ describe.each(CASES)('%s', (file, options) => {
   });
 
   test('the bands count the rows of R', () => {
-    const model = fit();
+    const model = learn();
     for (const [d, name] of ['recency', 'frequency', 'monetary'].entries())
       for (const { score, count } of model.fitted.dimensions[d]?.bands ?? [])
         expect(count).toBe(golden.filter((row) => Number(row[`${name}_score`]) === score).length);
