@@ -16,11 +16,15 @@ function measure(name, orders, runs) {
   return JSON.parse(execFileSync(process.execPath, args, { cwd: here, encoding: 'utf8', maxBuffer: 1e8 }));
 }
 
-console.log(`${new Date().toISOString().slice(0, 10)}  Node ${process.version}  ${cpus().length} × ${cpus()[0].model.trim()}`);
+console.log(
+  `${new Date().toISOString().slice(0, 10)}  Node ${process.version}  ${cpus().length} × ${cpus()[0].model.trim()}`,
+);
 for (const orders of sizes.length > 0 ? sizes : [1e6, 1e7]) {
   const rounds = orders >= 5e6 ? 1 : 3;
   const runs = orders >= 5e6 ? 3 : 4;
-  const results = new Map(Object.keys(TASKS).map((name) => [name, { first: Infinity, best: Infinity, peak: 0, accounts: 0 }]));
+  const results = new Map(
+    Object.keys(TASKS).map((name) => [name, { first: Infinity, best: Infinity, peak: 0, accounts: 0 }]),
+  );
   for (let round = 0; round < rounds; round++) {
     for (const [name, result] of results) {
       const { times, peak, accounts } = measure(name, orders, runs);
@@ -30,7 +34,10 @@ for (const orders of sizes.length > 0 ? sizes : [1e6, 1e7]) {
       result.accounts = accounts;
     }
   }
-  const floors = { objects: results.get('objects: bare Map loop'), columns: results.get('columns: raw loop') };
+  const floors = {
+    objects: results.get('objects: bare Map loop'),
+    columns: results.get('columns: raw loop'),
+  };
   console.log(`\n${orders / 1e6} M orders, ${results.get('objects: bare Map loop').accounts} accounts`);
   console.log('| task | first run, s | × floor | best run, s | × floor | peak memory, MB |');
   console.log('|---|---:|---:|---:|---:|---:|');
