@@ -1,4 +1,4 @@
-import { utc } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { parse } from 'date-fns/parse';
 import { isoDay, MS_PER_DAY } from '../internal/day.ts';
 import { type OptionCheck, refuse } from '../internal/options.ts';
@@ -17,8 +17,11 @@ const FORMAT: OptionCheck = {
   },
 };
 
-/** A year of fewer digits was meant as another one. */
-const FIRST_YEAR = Date.UTC(1000, 0, 1) / MS_PER_DAY;
+/** 1000-01-01: a year of fewer digits was meant as another one. */
+const FIRST_DAY = -354_285;
+
+/** Makes date-fns count in UTC. */
+const inUtc = (value: number | string | Date): Date => new UTCDateMini(+new Date(value));
 
 /**
  * Read a date column that people typed: `31/01/2026`, `Jan 31, 2026`, `2026年1月31日`.
@@ -54,8 +57,8 @@ export function dateColumn<Field extends string>(
     const value = row[field];
     if (typeof value !== 'string') return value;
     // Midnight of the first day stands in for what the format leaves open.
-    const date = parse(value.trim(), format, 0, { in: utc });
+    const date = parse(value.trim(), format, 0, { in: inUtc });
     const day = Math.floor(date.getTime() / MS_PER_DAY);
-    return day >= FIRST_YEAR ? isoDay(day) : value;
+    return day >= FIRST_DAY ? isoDay(day) : value;
   };
 }

@@ -336,9 +336,12 @@ describe('currencyDigits', () => {
     expect(monetary(amounts, digits)).toBe(expected);
   });
 
+  /** Whole numbers that scaling down and up again changes, for one number of digits or another. */
+  const LARGE = [3_543_716_848_071_256, 4_019_042_765_256_363, 4_503_003_752_238_695, 2 ** 53 - 1];
+
   test('amounts with that many digits come back as written', () => {
     for (const digits of [0, 1, 2, 3, 4, 5, 6, 7, 8])
-      for (const whole of [1, 7, 99, 12_345, 8_675_309, 1_234_567_890_123, 2 ** 50 + 7]) {
+      for (const whole of [1, 7, 99, 12_345, 8_675_309, 1_234_567_890_123, 2 ** 50 + 7, ...LARGE]) {
         const written = whole / 10 ** digits;
         expect(monetary([written], digits)).toBe(written);
         expect(monetary([-written], digits)).toBe(-written);
