@@ -145,6 +145,51 @@ test('two orders of one account on one day, first or last, in a table of one acc
   ]);
 });
 
+describe('more rows than wait in a buffer', () => {
+  /** Whole amounts, so that naive sums are exact as well. */
+  function expectTotals(codes: Int32Array): void {
+    const day = Int32Array.from(codes, (_, row) => 20_000 + ((row * 7) % 400));
+    const amount = Float64Array.from(codes, (_, row) => (row % 1000) + 1);
+    const sums = new Map<number, { rows: number; sum: number; first: number; last: number }>();
+    codes.forEach((code, row) => {
+      const d = day[row] as number;
+      const total = sums.get(code) ?? { rows: 0, sum: 0, first: d, last: d };
+      total.rows++;
+      total.sum += amount[row] as number;
+      total.first = Math.min(total.first, d);
+      total.last = Math.max(total.last, d);
+      sums.set(code, total);
+    });
+    const found = summarizeOrders({ accountId: codes, day, amount }, { asOf: AS_OF });
+    expect(found).toHaveLength(sums.size);
+    const wrong = found.find(({ accountId, frequency, monetary, recency, tenure }) => {
+      const total = sums.get(Number(accountId));
+      const expected = [
+        total?.rows,
+        total?.sum,
+        AS_OF_DAY - (total?.last ?? 0),
+        AS_OF_DAY - (total?.first ?? 0),
+      ];
+      return [frequency, monetary, recency, tenure].join() !== expected.join();
+    });
+    expect(wrong).toBeUndefined();
+  }
+
+  test.each([4095, 4096, 4097, 4098, 8191, 8192, 8193, 8194, 12_345])('%i of one account', (rows) => {
+    expectTotals(new Int32Array(rows).fill(5));
+  });
+
+  test('of a few accounts, and of accounts of several parts', () => {
+    expectTotals(Int32Array.from({ length: 30_000 }, (_, row) => (row * 7919) % 3));
+    expectTotals(Int32Array.from({ length: 40_000 }, (_, row) => (row * 7919) % 3001));
+    expectTotals(Int32Array.from({ length: 40_000 }, (_, row) => 100_000 + (((row * 7919) % 3001) >> 3)));
+  });
+
+  test('of so many accounts that each part gets little room', () => {
+    expectTotals(Int32Array.from({ length: 530_000 }, (_, row) => (row % 262_400) * 8));
+  });
+});
+
 test('sums of columns are exact', () => {
   const amounts = [0.1, 0.2, 0.3, 1e16, 1, 1e-20, -1e16, -1, 3e15, 0.5, 1e-300];
   for (const accountId of [Int32Array.from(amounts, () => 3), amounts.map(() => 'a')]) {

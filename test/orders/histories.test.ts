@@ -186,10 +186,11 @@ describe('what is left out', () => {
     expect(amounts({ returns: 'net' }).amounts).toEqual([[1, 2, -3, 4], [], [8]]);
   });
 
-  test('zero stays', () => {
-    expect(
-      buildHistories([order('a', AS_OF, -0)], { asOf: AS_OF, returns: 'ignore' })[0]?.amounts,
-    ).toStrictEqual(Float64Array.of(0));
+  test('zero stays, and is no return', () => {
+    const { intakes, options } = collector();
+    const ignoring = { asOf: AS_OF, returns: 'ignore', onIntake: options.onIntake } as const;
+    expect(buildHistories([order('a', AS_OF, -0)], ignoring)[0]?.amounts).toStrictEqual(Float64Array.of(0));
+    expect(intakes).toMatchObject([{ accepted: 1, returns: 0 }]);
   });
 
   test('the same is counted as by summarizeOrders', () => {

@@ -357,9 +357,8 @@ describe('currency read, converted or unread', () => {
       for (const empty of [unread, read, converted].map((o) => emptySummary(o))) {
         expect(mergeSummaries(empty, filled(options))).toStrictEqual(filled(options));
         expect(mergeSummaries(filled(options), empty)).toStrictEqual(filled(options));
+        expect(addOrders(empty, [sale], options)).toStrictEqual(filled(options));
       }
-    for (const options of [unread, read, converted])
-      expect(addOrders(emptySummary(unread), [sale], options)).toStrictEqual(filled(options));
   });
 
   test.each([
@@ -385,6 +384,7 @@ test('what is no state is refused by name', () => {
   expect(failure(() => addOrders({} as never, [], options))).toBe(
     `TypeError: Cannot add orders as ${kind} undefined`,
   );
+  expect(failure(() => addOrders(state, [], undefined as never))).toMatch('TypeError: Cannot add orders as ');
   expect(failure(() => mergeSummaries(null as never, state))).toBe(
     `TypeError: Cannot merge summaries as ${kind} undefined`,
   );
