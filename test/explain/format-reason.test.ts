@@ -210,9 +210,9 @@ describe('intervals', () => {
 });
 
 describe('ranges of scores', () => {
-  const said = (threshold: Reason['threshold'], of?: number) => {
+  const said = (threshold: Reason['threshold'], of?: number, ends: Reason['ends'] = '[]') => {
     const { of: _, ...reason } = segment('recency', 3, threshold, 'mine') as Reason;
-    return formatReason({ ...reason, ...(of === undefined ? {} : { of }) }).replace(
+    return formatReason({ ...reason, ends, ...(of === undefined ? {} : { of }) }).replace(
       /^recency score 3 is (.*): mine$/,
       '$1',
     );
@@ -235,6 +235,14 @@ describe('ranges of scores', () => {
     [null, 5, 'any value'],
   ] as const)('%j of %s leaves out the ends that no score can pass: %s', (threshold, of, text) => {
     expect(said(threshold, of)).toBe(text);
+  });
+
+  test('a half-open range keeps its open end', () => {
+    expect(said([2, 4], 5, '[)')).toBe('≥ 2 and < 4');
+    expect(said([2, 5], 5, '[)')).toBe('≥ 2 and < 5');
+    expect(said([1, 5], 5, '[)')).toBe('< 5');
+    expect(said([null, 3], 5, '[)')).toBe('< 3');
+    expect(said([2, null], 5, '[)')).toBe('≥ 2');
   });
 });
 

@@ -95,6 +95,15 @@ describe('quantile', () => {
     }
   });
 
+  test('between two equal values a cut is that value, to the last bit', () => {
+    for (const n of [2, 4, 7, 12])
+      for (let bins = 2; bins <= 10; bins++) {
+        const values = new Array<number>(n).fill(49.99);
+        const cuts = new Array(bins - 1).fill(49.99);
+        expect(cutsOf(values, { bins }).high.map(({ value }) => value)).toEqual(cuts);
+      }
+  });
+
   test('negative values and zeros are values like others', () => {
     expect(scoresOf([-5, 0, 0, 5], { bins: 2 })).toEqual({ high: [1, 1, 1, 2], low: [2, 2, 2, 1] });
     expect(scoresOf([-8, -4, -2], { bins: 3 })).toEqual({ high: [1, 2, 3], low: [3, 2, 1] });
@@ -515,6 +524,14 @@ describe('share', () => {
     ]);
   });
 
+  test('a value too small to count in the total is in the lowest band, not below it', () => {
+    expect(scoresOf([1e16, 0.001], { method: 'share' })).toEqual({ high: [5, 1], low: [1, 5] });
+    expect(cutsOf([1e16, 0.001], { method: 'share', bins: 3 }).low).toEqual([
+      { value: 0.001, inclusive: true },
+      { value: 0.001, inclusive: true },
+    ]);
+  });
+
   test('the total is exact: no order of rows moves a border', () => {
     const values = [0.1, 0.2, 0.3, 0.4, 1e16, 0.5, 1e-3];
     expect(cutsOf([...values].reverse(), { method: 'share' })).toEqual(cutsOf(values, { method: 'share' }));
@@ -703,6 +720,15 @@ describe('r-rfm', () => {
         { method: 'r-rfm' },
       ).high,
     ).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('between two equal values a break is that value + 1, to the last bit', () => {
+    for (const n of [2, 4, 7, 12])
+      for (let bins = 2; bins <= 10; bins++) {
+        const values = new Array<number>(n).fill(49.99);
+        const breaks = new Array(bins - 1).fill(49.99 + 1);
+        expect(cutsOf(values, { method: 'r-rfm', bins }).high.map(({ value }) => value)).toEqual(breaks);
+      }
   });
 
   test('own cuts are taken as they are, left-closed', () => {
