@@ -87,12 +87,12 @@ export const MESSAGES: Readonly<Record<string, Readonly<Record<Locale, string>>>
     'zh-CN': '若失去最大的 {threshold} 个客户，将失去{field}的 {percent}',
   },
   'concentration.account_level': {
-    en: '{field} holds {percent} of the total, above the {level} level',
-    'zh-CN': '{field} 占合计的 {percent}，超过 {level} 参考线',
+    en: '{field} holds {percent} of the total, at or above the {level} level',
+    'zh-CN': '{field} 占合计的 {percent}，达到或超过 {level} 参考线',
   },
   'concentration.top_five_level': {
-    en: 'the five largest hold {percent} of the total, above the {level} level',
-    'zh-CN': '前五大客户占合计的 {percent}，超过 {level} 参考线',
+    en: 'the five largest hold {percent} of the total, at or above the {level} level',
+    'zh-CN': '前五大客户占合计的 {percent}，达到或超过 {level} 参考线',
   },
   'pareto.claim': {
     en: '{field}: {value} is {interval}, so the claim {verdict}',
@@ -127,8 +127,8 @@ export const MESSAGES: Readonly<Record<string, Readonly<Record<Locale, string>>>
     'zh-CN': '{value} 个客户的{field}都不大于 {threshold}：没有切点',
   },
   'abc.tied_at_cut': {
-    en: '{value} accounts with the same {field} lie on the cut at {level} and are classed as one',
-    'zh-CN': '{value} 个{field}相同的客户位于 {level} 切点上，归入同一类',
+    en: '{value} accounts with the same {field} lie across the cut at {level} and are classed as one',
+    'zh-CN': '{value} 个{field}相同的客户跨越 {level} 切点，归入同一类',
   },
   'abc.empty_class': {
     en: 'class {value} of {field} is empty',

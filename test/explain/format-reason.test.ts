@@ -166,8 +166,8 @@ const CASES: readonly Case[] = [
   ],
   [
     notice('concentration.account_level', 'Acme', 0.25, 0.1),
-    'Acme holds 25% of the total, above the 10% level',
-    'Acme 占合计的 25%，超过 10% 参考线',
+    'Acme holds 25% of the total, at or above the 10% level',
+    'Acme 占合计的 25%，达到或超过 10% 参考线',
   ],
   [notice('abc.empty_class', 'monetary', 'B', 0.95), 'class B of monetary is empty', '消费金额的 B 类为空'],
 ];
