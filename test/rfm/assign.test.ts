@@ -361,6 +361,13 @@ describe('mistakes', () => {
     expect(assignSegments(rows)).toHaveLength(3);
   });
 
+  test('reasons that do not tell how many bins there are do not matter', () => {
+    const { rfm } = scored(5, 5, 5);
+    const told = { code: 'mine', field: 'recency', value: 1, op: '>', threshold: 0 } as const;
+    const rows = [{ rfm: { ...rfm, reasons: [] } }, { rfm: { ...rfm, reasons: [told] } }];
+    expect(assignSegments(rows).map(({ segment }) => segment.id)).toEqual(['champions', 'champions']);
+  });
+
   test('scores of the map’s own bins, other than five', () => {
     const map = mapOf([{ segment: 'top', boxes: [{ recency: [10, 10] }], codes: ['1-1-1'] }], 10);
     const rows = scoreRfm(bookOf(Array.from({ length: 20 }, (_, i) => i)), { bins: 10 });

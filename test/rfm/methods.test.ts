@@ -110,7 +110,12 @@ describe('quantile', () => {
   });
 
   test('a cut is never -0', () => {
-    for (const { high, low } of [cutsOf([-0, -0]), cutsOf([0, -0, -0, 0], { method: 'r-rfm' })])
+    const fixed = { recency: [-0, 5], frequency: [-5, -0], monetary: [-5, -0] };
+    for (const { high, low } of [
+      cutsOf([-0, -0]),
+      cutsOf([0, -0], { method: 'rank' }),
+      cutsOf([1], { cuts: fixed }),
+    ])
       for (const { value } of [...high, ...low]) expect(Object.is(value, -0)).toBe(false);
   });
 
