@@ -89,6 +89,19 @@ export interface AccountSummary {
   readonly returns: { readonly count: number; readonly amount: number };
 }
 
+/** Everything that one account ordered, in columns of one length, sorted by day, then order id, then amount. */
+export interface AccountHistory {
+  readonly accountId: string;
+  /** Days since 1970-01-01. */
+  readonly days: Int32Array;
+  /** Currency units; negative for a return. */
+  readonly amounts: Float64Array;
+  /** Order ids; `null` unless mapped. */
+  readonly orderIds: readonly string[] | null;
+  /** Categories; `null` unless mapped. */
+  readonly categories: readonly string[] | null;
+}
+
 /** What became of the input rows: `received = accepted + rejected`. */
 export interface OrderIntake {
   /** Rows read. */

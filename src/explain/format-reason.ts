@@ -1,5 +1,5 @@
 import type { Locale, Notice, Reason } from '../types.ts';
-import { formatLabel } from './labels.ts';
+import { formatLabel, type LabelKind } from './labels.ts';
 import { MESSAGES } from './messages.ts';
 
 /** A number as text, the same in every locale: at most four decimals, no separators. */
@@ -72,6 +72,21 @@ function shownComparison(
     : `${OPERATORS[op ?? ''] ?? ''} ${shown(threshold)}`;
 }
 
+/** The name of a field or of a criterion. */
+function nameOf(field: string, locale: Locale): string {
+  const name = formatLabel('field', field, { locale });
+  return name === field ? formatLabel('criterion', field, { locale }) : name;
+}
+
+/** The table that ids in a reason are labelled by: by the first word of its code. */
+const KIND_OF_CODE: Readonly<Record<string, LabelKind>> = {
+  pareto: 'verdict',
+  tier: 'tier',
+  move: 'tier',
+  kind: 'kind',
+  lifecycle: 'stage',
+};
+
 /**
  * Say a reason or a notice in a language.
  *
@@ -100,16 +115,21 @@ export function formatReason(reason: Reason | Notice, options: { locale?: Locale
   const { code, value, threshold } = reason;
   const { op, ends, score, of, result } = reason as Partial<Reason>;
   const template = Object.hasOwn(MESSAGES, code) ? MESSAGES[code]?.[locale] : undefined;
+  const room = code.slice(0, code.indexOf('.'));
+  const kind = Object.hasOwn(KIND_OF_CODE, room) ? (KIND_OF_CODE[room] as LabelKind) : 'segment';
+  const named = (id: Reason['threshold'] | undefined): string =>
+    typeof id === 'string' ? formatLabel(kind, id, { locale }) : shown(id);
   const words: Record<string, string> = {
-    field: formatLabel('field', reason.field, { locale }),
+    field: nameOf(reason.field, locale),
     value: shown(value),
+    valueName: named(value),
     threshold: shown(threshold),
+    thresholdName: named(threshold),
     interval: shownComparison(code, { op, threshold, ends, of }, locale),
     op: OPERATORS[op ?? ''] ?? op ?? '',
     score: shown(score),
     of: shown(of),
-    result: formatLabel('segment', result ?? '', { locale }),
-    verdict: formatLabel('verdict', result ?? '', { locale }),
+    result: named(result ?? ''),
     percent: shownPercent(value),
     level: shownPercent(threshold),
   };

@@ -1,5 +1,6 @@
 import { codePointOrder, compareCodePoints } from '../internal/code-point-order.ts';
 import { dayFromIsoPrefix } from '../internal/day.ts';
+import type { AccountHistory } from '../types.ts';
 import { AccountIndex } from './account-index.ts';
 import { checkOneCurrency } from './intake.ts';
 import type { SummarizeOptions } from './options.ts';
@@ -8,19 +9,6 @@ import type { OrderTable } from './order-table.ts';
 import { prepareReading } from './prepare.ts';
 import { readOrders, readRoster } from './read-orders.ts';
 import { type SummaryRules, windowStartOf } from './rules.ts';
-
-/** Everything that one account ordered, in columns of one length, sorted by day, then order id, then amount. */
-export interface AccountHistory {
-  readonly accountId: string;
-  /** Days since 1970-01-01. */
-  readonly days: Int32Array;
-  /** Currency units; negative for a return. */
-  readonly amounts: Float64Array;
-  /** Order ids; `null` unless mapped. */
-  readonly orderIds: readonly string[] | null;
-  /** Categories; `null` unless mapped. */
-  readonly categories: readonly string[] | null;
-}
 
 /** Rows in the order in which they came. */
 class HistoryRows implements OrderSink {

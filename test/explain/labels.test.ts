@@ -11,7 +11,7 @@ import {
   zh8,
 } from '../../src/index.ts';
 
-const LABELS: Readonly<Record<LabelKind, Readonly<Record<string, readonly [string, string]>>>> = {
+const LABELS = {
   segment: {
     champions: ['Champions', '冠军客户'],
     loyal: ['Loyal', '忠诚客户'],
@@ -78,7 +78,7 @@ const LABELS: Readonly<Record<LabelKind, Readonly<Record<string, readonly [strin
     refuted: ['is refuted', '不成立'],
     undecided: ['cannot be decided', '无法判断'],
   },
-};
+} satisfies Partial<Record<LabelKind, Record<string, [string, string]>>>;
 
 describe.each(Object.entries(LABELS))('%s', (kind, labels) => {
   test.each(Object.entries(labels))('%s', (id, [en, zh]) => {

@@ -61,7 +61,8 @@ describe('messages', () => {
         'score',
         'of',
         'result',
-        'verdict',
+        'valueName',
+        'thresholdName',
         'percent',
         'level',
       ];

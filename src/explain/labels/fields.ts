@@ -1,0 +1,32 @@
+import type { Labels } from './labels.ts';
+
+/** Fields and measures, as reasons and tables name them. */
+export const FIELDS: Labels = {
+  recency: { en: 'recency', 'zh-CN': '最近一次消费' },
+  frequency: { en: 'frequency', 'zh-CN': '消费频率' },
+  monetary: { en: 'monetary', 'zh-CN': '消费金额' },
+  'frequency+monetary': { en: 'frequency + monetary', 'zh-CN': '消费频率与消费金额之和' },
+  score: { en: 'mean score', 'zh-CN': '平均得分' },
+  code: { en: 'RFM code', 'zh-CN': 'RFM 代码' },
+  length: { en: 'length of relationship', 'zh-CN': '关系时长' },
+  tenure: { en: 'tenure', 'zh-CN': '关系时长' },
+  accounts: { en: 'accounts', 'zh-CN': '客户数' },
+  accountId: { en: 'account', 'zh-CN': '客户' },
+  date: { en: 'date', 'zh-CN': '日期' },
+  day: { en: 'day', 'zh-CN': '日期' },
+  amount: { en: 'amount', 'zh-CN': '金额' },
+  orderId: { en: 'order id', 'zh-CN': '订单号' },
+  currency: { en: 'currency', 'zh-CN': '币种' },
+  category: { en: 'category', 'zh-CN': '品类' },
+  row: { en: 'row', 'zh-CN': '行' },
+  averageOrderValue: { en: 'average order value', 'zh-CN': '客单价' },
+  purchaseDays: { en: 'purchase days', 'zh-CN': '购买天数' },
+  returns: { en: 'returns', 'zh-CN': '退货' },
+  revenue: { en: 'revenue', 'zh-CN': '销售额' },
+  orders: { en: 'orders', 'zh-CN': '订单数' },
+  concentration: { en: 'concentration', 'zh-CN': '集中度' },
+  gini: { en: 'Gini coefficient', 'zh-CN': '基尼系数' },
+  hhi: { en: 'Herfindahl index', 'zh-CN': '赫芬达尔指数' },
+  effectiveNumber: { en: 'effective number of accounts', 'zh-CN': '有效客户数' },
+  topShare: { en: 'top share', 'zh-CN': '头部占比' },
+};
