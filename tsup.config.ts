@@ -1,11 +1,16 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: { index: 'src/index.ts' },
+  // Files of their own for what imports packages: bundlers drop a file whole, but keep the packages of a file that they use a part of.
+  entry: {
+    index: 'src/index.ts',
+    'k-means': 'src/clusters/search-centres.ts',
+    'date-column': 'src/orders/date-column.ts',
+  },
   format: ['esm', 'cjs'],
   target: 'es2022',
   platform: 'neutral',
-  dts: true,
+  dts: { entry: { index: 'src/index.ts' } },
   clean: true,
   sourcemap: true,
 });

@@ -141,3 +141,209 @@ export interface SegmentAssignment {
   readonly rank: number | null;
   readonly reasons: readonly Reason[];
 }
+
+/** What one criterion adds to a score. */
+export interface CriterionPart {
+  readonly id: string;
+  /** The value in its own unit; for a criterion that is made of parts, its 0 to 100. `null` when missing. */
+  readonly value: number | null;
+  /** 0 (worst) to 100 (best); `null` when missing. */
+  readonly normalized: number | null;
+  /** The share of the score that it decides (weights of what is present add up to 1); 0 when missing. */
+  readonly weight: number;
+  /** Points of the score; the contributions add up to it exactly. */
+  readonly contribution: number;
+  /** What it is made of; their contributions add up to `normalized` exactly. */
+  readonly parts?: readonly CriterionPart[];
+}
+
+/** The score of one account over several criteria. */
+export interface CriteriaScore {
+  /** 0 (worst) to 100 (best); `null` when no criterion has a value. */
+  readonly score: number | null;
+  readonly parts: readonly CriterionPart[];
+  /** The weight of what was known, 0 to 1. */
+  readonly coverage: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** One condition of a gate, an entry or a veto, and how it stood. */
+export interface ConditionResult {
+  /** The criterion or the field that was looked at. */
+  readonly field: string;
+  readonly value: number | string | boolean | null;
+  readonly op: '>=' | '>' | '<=' | '<' | '=';
+  readonly threshold: number | string | boolean;
+  /** `null` when the value is missing. */
+  readonly passed: boolean | null;
+  /**
+   * By how much it holds (positive) or fails: points for criteria and scores, percent of the threshold for other numbers;
+   * `null` for flags and missing values.
+   */
+  readonly margin: number | null;
+}
+
+/** A gate of a tier: its condition, or its conditions of which one is enough. */
+export interface GateResult {
+  /** The tier whose gate it is. */
+  readonly tier: string;
+  /** `null` when it failed because a value is missing. */
+  readonly passed: boolean | null;
+  /** The margin of the condition that decided. */
+  readonly margin: number | null;
+  readonly conditions: readonly ConditionResult[];
+}
+
+/** How an account stands to the lines (cut, gates, entry, caps) of one tier. */
+export interface TierMargin {
+  readonly tier: string;
+  /** Whether it is good for this tier or a better one. */
+  readonly passed: boolean;
+  /** By how much, in points, over the line that binds; `null` where that line is not a number. */
+  readonly points: number | null;
+}
+
+/** The tier of one account. */
+export interface TierAssignment {
+  /** The tier's id; `not_key` when the entry gate was not passed; `unknown` when there is no score. */
+  readonly id: string;
+  /** 1 is best; `not_key` ranks after the last tier. `null` for `unknown`. */
+  readonly rank: number | null;
+  /** What decided: the score's cut, a gate, both alike, or what overruled them. */
+  readonly by: 'score' | 'gate' | 'both' | 'quota' | 'coverage' | 'veto' | 'entry' | 'protection' | 'missing';
+  /** Every gate of every tier. */
+  readonly gates: readonly GateResult[];
+  /** Points to the next better tier: what is missing at the line that binds; `null` in the best tier, or where no number is missing. */
+  readonly marginUp: number | null;
+  /** Points above the line that binds its own tier (in the last tier: percent above the entry gate); `null` where no number holds it. */
+  readonly marginDown: number | null;
+  /** The account against the lines of every tier, best first. */
+  readonly margins: readonly TierMargin[];
+  /** Vetoes that are on, by id. */
+  readonly vetoes: readonly string[];
+  readonly reasons: readonly Reason[];
+}
+
+/** How much, how often and how steadily one account bought, as of a day. Amounts are net currency units unless said otherwise. */
+export interface PurchaseProfile {
+  readonly accountId: string;
+  /** Net amount of the window: returns are subtracted. */
+  readonly amount: number;
+  /** Orders of the window: distinct order ids where known, else rows; rows above 0 only. */
+  readonly orders: number;
+  /** Distinct days of the window with a purchase. */
+  readonly purchaseDays: number;
+  /** `amount / orders`; `null` without orders. */
+  readonly meanOrder: number | null;
+  /** The median of the orders' amounts, returns aside; `null` without orders. */
+  readonly medianOrder: number | null;
+  /** The largest order's amount, returns aside; `null` without orders. */
+  readonly largestOrder: number | null;
+  /** Share of the window's purchase days that followed another one in it, 0 to 1; `null` without purchase days. */
+  readonly repurchaseRate: number | null;
+  /** Median of the days from one purchase day to the next, over the whole history; `null` below two purchase days. */
+  readonly medianGap: number | null;
+  /**
+   * Coefficient of variation of the net amount per bucket of days; `null` below three buckets, or where their mean is not above 0.
+   */
+  readonly volatility: number | null;
+  /**
+   * Amount of the window against that of the window before, as a share of the latter: 0.15 is 15 % more. `null` when the first
+   * purchase lies in the window, or the amount before is not above 0.
+   */
+  readonly growth: number | null;
+  /** Days since the first purchase; `null` without one. */
+  readonly tenure: number | null;
+  /** Days since the last purchase; `null` without one. */
+  readonly daysSinceLast: number | null;
+  /** Share of the amounts above 0 of all accounts given; `null` when none is. */
+  readonly shareOfRevenue: number | null;
+  /** Share of the window's gross amount that was returned in the window; `null` without a gross amount. */
+  readonly returnShare: number | null;
+}
+
+/** How regularly the accounts of a book buy, learned from the gaps between their purchase days. */
+export interface Regularity {
+  /** The shape of the gamma distribution of gaps: 1 is at random, higher is more like clockwork. */
+  readonly shape: number;
+  /** Days: the geometric mean, over accounts, of the mean gap of an account. `null` without gaps. */
+  readonly meanGap: number | null;
+  /** Days: the median, over accounts, of the median gap of an account. `null` without gaps. */
+  readonly medianGap: number | null;
+  /** How many gaps of its own the book's mean is worth when the mean gap of an account is estimated. */
+  readonly priorGaps: number;
+  /** Pairs of consecutive gaps that the shape was learned from. */
+  readonly pairs: number;
+  readonly notices: readonly Notice[];
+}
+
+/** A lifecycle stage, in the order of its rules. */
+export type LifecycleStage =
+  | 'prospect'
+  | 'churned'
+  | 'reactivated'
+  | 'decline'
+  | 'introduction'
+  | 'growth'
+  | 'maturity';
+
+/** What the rules of the lifecycle look at. A *usual gap* is {@link LifecycleEvidence.medianGap}. */
+export interface LifecycleEvidence {
+  /** Distinct days with a purchase, over the whole history. */
+  readonly orders: number;
+  /** Days since the first purchase; `null` without one. */
+  readonly tenure: number | null;
+  /** Days since the last purchase; `null` without one. */
+  readonly idleDays: number | null;
+  /** Days: the usual gap; `null` where neither the account nor the book has one. */
+  readonly medianGap: number | null;
+  /** Whose usual gap it is: the account's own from four purchase days on, else that of the book. */
+  readonly medianOf: 'account' | 'book' | null;
+  /** `idleDays / medianGap`. */
+  readonly overdueRatio: number | null;
+  /** The gap that 95 % of gaps stay within, in medians, by the regularity of the account. */
+  readonly quantileRatio: number;
+  /** Amount of the window against the window before, as a share: -0.2 is 20 % less. `null` where there is nothing to compare with. */
+  readonly growth: number | null;
+  /** Days of the window before on which the account was a customer: where it is not the whole window, growth looks too high. */
+  readonly priorDays: number;
+  /** The longest gap that ended within the last 90 days, in usual gaps; `null` if none did. */
+  readonly returnRatio: number | null;
+  /** Days since it ended. */
+  readonly daysSinceReturn: number | null;
+}
+
+/** What one evaluation hands on to the next. */
+export interface LifecycleState {
+  /** ISO day of the evaluation. */
+  readonly asOf: string;
+  readonly stage: LifecycleStage;
+  /** ISO day of the evaluation that first gave this stage. */
+  readonly since: string;
+  /** The stage that the account moves to if the next evaluation agrees; `null` when none is pending. */
+  readonly candidate: LifecycleStage | null;
+  /** Whether growth was at or below the threshold of decline. */
+  readonly shrinking: boolean;
+}
+
+/** The lifecycle stage of one account. */
+export interface LifecycleAssignment extends LifecycleState {
+  /** Whether nothing is pending. */
+  readonly confirmed: boolean;
+  /** The evaluation before, which changes were confirmed against; `null` for the first one. */
+  readonly before: LifecycleState | null;
+  readonly evidence: LifecycleEvidence;
+  readonly reasons: readonly Reason[];
+}
+
+/** What kind of key account an account is. Each is `null` when what it would take to know is missing. */
+export interface AccountKinds {
+  /** Leader of its industry that depends on us, large in its region, or small and growing fast. */
+  readonly keyType: 'industry' | 'regional' | 'potential' | 'none' | null;
+  /** What it looks for: the product at a price, service and advice, or a partnership. */
+  readonly valueType: 'intrinsic' | 'extrinsic' | 'strategic' | null;
+  readonly buying: 'frequent' | 'bulk' | 'both' | 'neither' | null;
+  /** Its place in the matrix of size and value. */
+  readonly sizeValue: 'large_high' | 'large_low' | 'small_high' | 'small_low' | null;
+  readonly reasons: readonly Reason[];
+}

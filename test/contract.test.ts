@@ -6,21 +6,72 @@ import { describe, expect, test } from 'vitest';
 import {
   type AbcModel,
   applyAbc,
+  applyChurnModel,
+  applyClusters,
+  applyCriteria,
+  applyPurchaseModel,
   applyRfm,
+  applySpendModel,
+  assignKinds,
+  assignLifecycle,
+  assignPlaybook,
   assignSegments,
+  buildHistories,
+  type ChurnModel,
+  type ClusterModel,
+  type ClusterOptions,
+  type CriteriaModel,
   classic125,
+  classifyTiers,
+  evaluateConditions,
+  evaluateWarnings,
+  type FitCriteriaOptions,
   type FitRfmOptions,
   fitAbc,
+  fitChurnModel,
+  fitClusters,
+  fitCriteria,
+  fitKinds,
+  fitLifecycle,
+  fitPurchaseModel,
   fitRfm,
+  fitSpendModel,
+  fitTiers,
+  type KindModel,
   kam11,
+  kamPlaybook,
+  kamRules,
+  type LifecycleModel,
+  measureIndicators,
+  type Playbook,
+  type PurchaseFitOptions,
+  type PurchaseModel,
   parseAbcModel,
+  parseChurnModel,
+  parseClusterModel,
+  parseCriteriaModel,
+  parseKindModel,
+  parseLifecycleModel,
+  parsePlaybook,
+  parsePurchaseModel,
   parseRfmModel,
   parseSegmentMap,
+  parseSpendModel,
+  parseTierModel,
   type RfmModel,
   rf10,
   type SegmentMap,
+  type SpendModel,
+  scoreClusters,
+  scoreCriteria,
+  scoreDeliveredValue,
+  scoreLoyalty,
+  scoreRetentionChecklist,
   scoreRfm,
   summarizeOrders,
+  type TierModel,
+  type TierScheme,
+  tiers5,
   value3,
   zh8,
 } from '../src/index.ts';
@@ -118,7 +169,164 @@ const abc = (name: string, options: Parameters<typeof fitAbc<Account>>[1]): AnyS
     parse: parseAbcModel,
   });
 
+const clusters = (name: string, options: ClusterOptions<Account>): AnyStep =>
+  step<Account, ClusterModel>({
+    name: `applyClusters, ${name}`,
+    rows: bookOf,
+    key: 'cluster',
+    learn: (rows) => fitClusters(rows, options),
+    apply: (rows, model) => applyClusters(rows, model, { values: options.features }),
+    parse: parseClusterModel,
+  });
+
+const historiesOf = once(() =>
+  buildHistories(someOrders(), { asOf: '2026-01-01', roster: ['never bought'] }),
+);
+
+const lifecycle = (name: string, asOf: string, before?: string): AnyStep =>
+  step<Account, LifecycleModel>({
+    name: `assignLifecycle, ${name}`,
+    rows: bookOf,
+    key: 'lifecycle',
+    learn: (rows) => {
+      const histories = new Map(historiesOf().map((history) => [history.accountId, history]));
+      return fitLifecycle(
+        rows.flatMap(({ accountId }) => histories.get(accountId) ?? []),
+        { asOf },
+      );
+    },
+    apply: (rows, model) => {
+      const at = (day: string) => ({ asOf: day, model });
+      const previous = before === undefined ? undefined : assignLifecycle(rows, historiesOf(), at(before));
+      return assignLifecycle(rows, historiesOf(), { ...at(asOf), previous });
+    },
+    parse: parseLifecycleModel,
+  });
+
+const purchases = (name: string, options: PurchaseFitOptions): AnyStep =>
+  step<Account, PurchaseModel>({
+    name: `applyPurchaseModel, ${name}`,
+    rows: bookOf,
+    key: 'forecast',
+    learn: (rows) => fitPurchaseModel(rows, options),
+    apply: (rows, model) => applyPurchaseModel(rows, model, { horizonDays: 90 }),
+    parse: parsePurchaseModel,
+  });
+
+// Summaries do not hold what the first purchase was worth; the mean of all will do here.
+const SPEND = {
+  repeatPurchases: (account: Account) => (account.recency === null ? null : account.purchaseDays - 1),
+  meanRepeatAmount: 'averageOrderValue',
+} as const;
+
+const spend = (): AnyStep =>
+  step<Account, SpendModel>({
+    name: 'applySpendModel',
+    rows: bookOf,
+    key: 'spend',
+    learn: (rows) => fitSpendModel(rows, { values: SPEND }),
+    apply: (rows, model) => applySpendModel(rows, model, { values: SPEND }),
+    parse: parseSpendModel,
+  });
+
+const churn: AnyStep = step<Account, ChurnModel>({
+  name: 'applyChurnModel',
+  rows: bookOf,
+  key: 'churn',
+  learn: (rows) => {
+    const histories = new Map(historiesOf().map((history) => [history.accountId, history]));
+    return fitChurnModel(
+      rows.flatMap(({ accountId }) => histories.get(accountId) ?? []),
+      { asOf: '2025-12-31', horizonDays: 60 },
+    );
+  },
+  apply: (rows, model) => applyChurnModel(rows, historiesOf(), model, { asOf: '2025-12-31' }),
+  parse: parseChurnModel,
+});
+
 const CUTS = { recency: [30, 90, 180], frequency: [1, 3, 6], monetary: [100, 500, 2000] };
+
+/** The book with what surveys, deliveries and account managers know; every account lacks something else. */
+function makeKnownBook() {
+  const some = (i: number, k: number, value: number): number | null => ((i + k) % 5 === 0 ? null : value);
+  return bookOf().map((account, i) => ({
+    ...account,
+    repurchaseRate: some(i, 0, (i % 4) / 4),
+    satisfaction: some(i, 1, 1 + (i % 5)),
+    recommend: some(i, 2, i % 11),
+    shareOfWallet: some(i, 3, (i % 10) / 10),
+    communication: some(i, 4, i % 101),
+    quality: some(i, 0, (7 * i) % 101),
+    service: some(i, 1, 100 - (i % 101)),
+    claimsPpm: some(i, 2, 150 * i),
+    otif: some(i, 3, 1 - i / 500),
+    productValue: some(i, 4, 0.1 * i),
+    moneyCost: i % 3,
+    tier: i % 7 === 0 ? null : { id: ['gold', 'silver', 'not_key'][i % 3] as string },
+    segment: { id: ['champions', 'lost', 'prospect'][i % 3] as string },
+  }));
+}
+
+const knownBookOf = once(makeKnownBook);
+type KnownAccount = ReturnType<typeof knownBookOf>[number];
+
+/** A step that learns nothing: its rules are fixed, so that the laws of a model hold as well. */
+const fixed = (
+  name: string,
+  key: string,
+  apply: (rows: readonly KnownAccount[]) => readonly object[],
+): AnyStep =>
+  step<KnownAccount, null>({ name, rows: knownBookOf, key, learn: () => null, apply, parse: () => null });
+
+const playbook = (playbookOf: Playbook): AnyStep =>
+  step<KnownAccount, Playbook>({
+    name: `assignPlaybook, ${playbookOf.id}`,
+    rows: knownBookOf,
+    key: 'playbook',
+    learn: () => playbookOf,
+    apply: (rows, model) => assignPlaybook(rows, model),
+    parse: parsePlaybook,
+  });
+
+const criteria = (name: string, options: FitCriteriaOptions<Account>): AnyStep =>
+  step<Account, CriteriaModel>({
+    name: `applyCriteria, ${name}`,
+    rows: bookOf,
+    key: 'criteria',
+    learn: (rows) => fitCriteria(rows, options),
+    apply: (rows, model) => applyCriteria(rows, model, { values: options.values }),
+    parse: parseCriteriaModel,
+  });
+
+const FOUR = [
+  { id: 'purchasing_power', field: 'monetary' },
+  { id: 'loyalty_stability', field: 'frequency', weight: 2 },
+  {
+    id: 'brand_influence',
+    parts: [{ id: 'averageOrderValue' }, { id: 'recency', better: 'low' as const, weight: 3 }],
+  },
+  { id: 'potential_profit', field: 'tenure', normalize: 'robustZ' as const },
+];
+const judgedOf = once(() => scoreCriteria(bookOf(), { criteria: FOUR }));
+
+const tiers = (scheme: TierScheme): AnyStep =>
+  step<ReturnType<typeof judgedOf>[number], TierModel>({
+    name: `classifyTiers, ${scheme.id}`,
+    rows: judgedOf,
+    key: 'tier',
+    learn: (rows) => fitTiers(rows, scheme),
+    apply: classifyTiers,
+    parse: parseTierModel,
+  });
+
+const kinds = step<Account, KindModel>({
+  name: 'assignKinds',
+  rows: bookOf,
+  key: 'kinds',
+  learn: (rows) => fitKinds(rows, { sizeField: 'monetary', valueField: 'averageOrderValue' }),
+  apply: assignKinds,
+  parse: parseKindModel,
+});
 
 const STEPS: readonly AnyStep[] = [
   rfm('quantile'),
@@ -137,8 +345,73 @@ const STEPS: readonly AnyStep[] = [
   segments(zh8),
   segments(value3),
   segments({ ...kam11, id: 'holes', rules: kam11.rules.slice(3) }),
+  lifecycle('the first time', '2025-09-30'),
+  lifecycle('the second time', '2025-12-31', '2025-09-30'),
+  churn,
   abc('monetary', {}),
+  criteria('percentile', { criteria: FOUR, weights: 'entropy' }),
+  criteria('a ladder with anchors', {
+    criteria: [
+      {
+        id: 'monetary',
+        anchors: [
+          [0, 0],
+          [500, 60],
+          [5000, 100],
+        ],
+      },
+    ],
+  }),
+  criteria('topsis', { criteria: FOUR, weights: 'critic', aggregate: 'topsis' }),
+  criteria('a function', {
+    criteria: FOUR,
+    values: { purchasing_power: (account) => account.returns.count },
+  }),
+  tiers({ ...tiers5, id: 'an entry', entry: [{ field: 'monetary', op: '>=', value: 300 }] }),
+  tiers({
+    kind: 'tier-scheme',
+    version: 1,
+    id: 'quotas',
+    mode: 'score',
+    tiers: [
+      { id: 'top', rank: 1, score: { from: 40 }, quota: { accounts: 5 } },
+      { id: 'next', rank: 2, score: { from: 20 }, quota: { share: 0.2 } },
+      { id: 'rest', rank: 3 },
+    ],
+  }),
+  kinds,
   abc('a function', { value: (account) => account.averageOrderValue, cuts: [0.5, 0.9], crossing: 'lower' }),
+  purchases('MBG/NBD', {}),
+  purchases('Pareto/NBD', { family: 'pnbd', penalty: 1 }),
+  spend(),
+  clusters('the default', {}),
+  clusters('z and missing values', { k: 3, scaling: 'z', missing: 'median' }),
+  clusters('other fields', { k: 4, features: ['tenure', 'purchaseDays'], scaling: 'robustZ' }),
+  clusters('functions', {
+    k: 6,
+    features: {
+      monetary: (account) => account.averageOrderValue,
+      returns: (account) => account.returns.amount,
+    },
+    scaling: { monetary: 'rank', returns: 'minMax' },
+  }),
+  fixed('scoreLoyalty', 'loyalty', (rows) => scoreLoyalty(rows)),
+  fixed('scoreRetentionChecklist', 'checklist', (rows) => scoreRetentionChecklist(rows)),
+  fixed('evaluateConditions', 'conditions', (rows) => evaluateConditions(rows)),
+  fixed('scoreDeliveredValue', 'deliveredValue', (rows) =>
+    scoreDeliveredValue(rows, { parts: ['product', 'money'] }),
+  ),
+  step<Account, null>({
+    name: 'measureIndicators',
+    rows: bookOf,
+    key: 'indicators',
+    learn: () => null,
+    apply: (rows) =>
+      measureIndicators(rows, historiesOf(), { asOf: '2025-12-31', signals: { complaints: [] } }),
+    parse: () => null,
+  }),
+  playbook(kamPlaybook),
+  playbook({ ...kamPlaybook, id: 'no tiers', tiers: [] }),
 ];
 
 /** Steps that fit and apply in one call: the laws of a model do not apply, the others do. */
@@ -149,6 +422,22 @@ const ONE_CALL: readonly AnyStep[] = [
     key: 'rfm',
     learn: () => null,
     apply: (rows) => scoreRfm(rows, { method: 'ntile' }),
+    parse: () => null,
+  }),
+  step<Account, null>({
+    name: 'scoreClusters',
+    rows: bookOf,
+    key: 'cluster',
+    learn: () => null,
+    apply: (rows) => scoreClusters(rows, { k: 3 }),
+    parse: () => null,
+  }),
+  step<Account, null>({
+    name: 'evaluateWarnings',
+    rows: bookOf,
+    key: 'warnings',
+    learn: () => null,
+    apply: (rows) => evaluateWarnings(rows, historiesOf(), kamRules, { asOf: '2025-12-31' }),
     parse: () => null,
   }),
 ];

@@ -1,7 +1,7 @@
+import { biasCorrectedInterval, type Interval, LEVEL } from '../internal/interval.ts';
 import { createRandom } from '../internal/random.ts';
 import type { Book } from './book.ts';
 import { hasShares } from './inequality.ts';
-import { biasCorrectedInterval, type Interval, LEVEL } from './interval.ts';
 
 /** How far the measures would move if the accounts were another draw of accounts like these. */
 export interface Bootstrap {

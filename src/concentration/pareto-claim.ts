@@ -1,8 +1,8 @@
+import { type Interval, LEVEL } from '../internal/interval.ts';
 import { checkOptions, type OptionCheck } from '../internal/options.ts';
 import type { Notice, Reason } from '../types.ts';
 import { readBook } from './book.ts';
 import { bootstrap, defaultResamples } from './bootstrap.ts';
-import { type Interval, LEVEL } from './interval.ts';
 import { bookNotices, resampleNotices } from './notices.ts';
 import { BASIC_CHECKS, type ConcentrationBasics, SEED } from './options.ts';
 import { topShare } from './shares.ts';

@@ -1,6 +1,6 @@
 import type { Locale, Notice, Reason } from '../types.ts';
 import { formatLabel, type LabelKind } from './labels.ts';
-import { MESSAGES } from './messages.ts';
+import { messageOf } from './messages.ts';
 
 /** A number as text, the same in every locale: at most four decimals, no separators. */
 function shownNumber(value: number): string {
@@ -50,6 +50,13 @@ function shownScores(
 
 const OPERATORS: Readonly<Record<string, string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥', '=': '=' };
 
+/** A flag in words; reasons hold flags as text. */
+function yesOrNo(value: Reason['threshold'] | undefined, locale: Locale): string | null {
+  if (value !== 'true' && value !== 'false') return null;
+  if (locale === 'en') return value === 'true' ? 'yes' : 'no';
+  return value === 'true' ? '是' : '否';
+}
+
 /** What the value was compared with, in words. */
 function shownComparison(
   code: string,
@@ -69,13 +76,16 @@ function shownComparison(
   if (code === 'segment.range') return shownScores(threshold, ends, of, locale);
   return op === 'in'
     ? shownInterval(threshold, ends, locale)
-    : `${OPERATORS[op ?? ''] ?? ''} ${shown(threshold)}`;
+    : `${OPERATORS[op ?? ''] ?? ''} ${yesOrNo(threshold, locale) ?? shown(threshold)}`;
 }
 
-/** The name of a field or of a criterion. */
+/** The name of a field or of a criterion, or of two of them. */
 function nameOf(field: string, locale: Locale): string {
-  const name = formatLabel('field', field, { locale });
-  return name === field ? formatLabel('criterion', field, { locale }) : name;
+  const names = field.split(' : ').map((id) => {
+    const name = formatLabel('field', id, { locale });
+    return name === id ? formatLabel('criterion', id, { locale }) : name;
+  });
+  return names.join(' : ');
 }
 
 /** The table that ids in a reason are labelled by: by the first word of its code. */
@@ -85,7 +95,43 @@ const KIND_OF_CODE: Readonly<Record<string, LabelKind>> = {
   move: 'tier',
   kind: 'kind',
   lifecycle: 'stage',
+  loyalty: 'loyaltyLevel',
+  satisfaction: 'dimension',
+  checklist: 'checklist',
+  condition: 'condition',
+  delivered: 'deliveredPart',
+  compare: 'verdict',
+  missing: 'indicator',
+  warning: 'severity',
+  status: 'status',
 };
+
+/** Where the words of one reason are ids of several tables. */
+const KINDS_OF_WORDS: Readonly<Record<string, Partial<Record<'field' | 'value' | 'threshold', LabelKind>>>> =
+  {
+    warning: { field: 'indicator' },
+    status: { field: 'rule', value: 'severity', threshold: 'alertState' },
+  };
+
+/** The name of an indicator, or of one of its measures (`overdue.q95`); measures that all indicators have go by the indicator's name. */
+function indicatorName(field: string, locale: Locale): string {
+  const label = formatLabel('indicator', field, { locale });
+  const dot = field.indexOf('.');
+  if (label !== field || dot < 0) return label;
+  const measure = field.slice(dot + 1);
+  const indicator = formatLabel('indicator', field.slice(0, dot), { locale });
+  const isCommon = ['baseline', 'lastYear', 'delta', 'probability', 'n'].includes(measure);
+  return isCommon ? indicator : `${indicator} (${measure})`;
+}
+
+/** What a playbook looks accounts up by: the ids in its reasons are those of the field. */
+const PLAYBOOK_KINDS: readonly LabelKind[] = ['tier', 'stage', 'segment'];
+
+function kindOf(room: string, field: string): LabelKind {
+  const ofField = PLAYBOOK_KINDS.find((kind) => room === 'playbook' && kind === field);
+  if (ofField !== undefined) return ofField;
+  return Object.hasOwn(KIND_OF_CODE, room) ? (KIND_OF_CODE[room] as LabelKind) : 'segment';
+}
 
 /**
  * Say a reason or a notice in a language.
@@ -113,22 +159,27 @@ const KIND_OF_CODE: Readonly<Record<string, LabelKind>> = {
 export function formatReason(reason: Reason | Notice, options: { locale?: Locale | undefined } = {}): string {
   const locale = options.locale ?? 'en';
   const { code, value, threshold } = reason;
-  const { op, ends, score, of, result } = reason as Partial<Reason>;
-  const template = Object.hasOwn(MESSAGES, code) ? MESSAGES[code]?.[locale] : undefined;
+  const { op, ends, score, of, weight, result } = reason as Partial<Reason>;
+  const template = messageOf(code)?.[locale];
   const room = code.slice(0, code.indexOf('.'));
-  const kind = Object.hasOwn(KIND_OF_CODE, room) ? (KIND_OF_CODE[room] as LabelKind) : 'segment';
-  const named = (id: Reason['threshold'] | undefined): string =>
-    typeof id === 'string' ? formatLabel(kind, id, { locale }) : shown(id);
+  const kind = kindOf(room, reason.field);
+  const kinds = Object.hasOwn(KINDS_OF_WORDS, room) ? KINDS_OF_WORDS[room] : undefined;
+  const named = (id: Reason['threshold'] | undefined, as: LabelKind = kind): string => {
+    if (typeof id !== 'string') return shown(id);
+    return as === 'indicator' ? indicatorName(id, locale) : formatLabel(as, id, { locale });
+  };
   const words: Record<string, string> = {
     field: nameOf(reason.field, locale),
-    value: shown(value),
-    valueName: named(value),
+    fieldName: named(reason.field, kinds?.field),
+    value: yesOrNo(value, locale) ?? shown(value),
+    valueName: named(value, kinds?.value),
     threshold: shown(threshold),
-    thresholdName: named(threshold),
+    thresholdName: named(threshold, kinds?.threshold),
     interval: shownComparison(code, { op, threshold, ends, of }, locale),
     op: OPERATORS[op ?? ''] ?? op ?? '',
     score: shown(score),
     of: shown(of),
+    weight: shownPercent(weight),
     result: named(result ?? ''),
     percent: shownPercent(value),
     level: shownPercent(threshold),

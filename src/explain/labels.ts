@@ -1,14 +1,39 @@
 import type { Locale } from '../types.ts';
+import { CLUSTER_FIELDS, CONTRASTS } from './labels/clusters.ts';
 import { ABC, VERDICTS } from './labels/concentration.ts';
 import { FIELDS } from './labels/fields.ts';
+import { INDICATORS, SIGNAL_FIELD_LABELS } from './labels/indicators.ts';
 import type { Labels } from './labels/labels.ts';
 import { STAGES } from './labels/lifecycle.ts';
+import {
+  CAUSES,
+  CHANGES,
+  CHECKLIST,
+  CONDITIONS,
+  DELIVERED_PARTS,
+  DIMENSIONS,
+  EFFECT_SIZES,
+  LOYALTY_FIELDS,
+  LOYALTY_LEVELS,
+  OUTCOMES,
+} from './labels/loyalty.ts';
+import { ACTIONS, ENTITLEMENTS, OWNERS, SERVICE_LEVELS } from './labels/playbooks.ts';
 import { MAP_FAULTS, MAPS, SEGMENTS } from './labels/rfm.ts';
-import { CRITERIA, KINDS, MOVES, SCHEMES, TIERS } from './labels/tiers.ts';
+import { CRITERIA, KINDS, MOVES, SCHEMES, TIER_FIELDS, TIERS } from './labels/tiers.ts';
+import {
+  ALERT_STATES,
+  FAMILIES,
+  INDICATOR_MEASURES,
+  RULES,
+  SEVERITIES,
+  STATUSES,
+  WARNING_ACTIONS,
+} from './labels/warnings.ts';
 
 /** The tables of labels. */
 export type LabelKind =
   | 'segment'
+  | 'contrast'
   | 'field'
   | 'abc'
   | 'map'
@@ -19,21 +44,63 @@ export type LabelKind =
   | 'scheme'
   | 'move'
   | 'kind'
-  | 'stage';
+  | 'stage'
+  | 'loyaltyLevel'
+  | 'checklist'
+  | 'condition'
+  | 'dimension'
+  | 'deliveredPart'
+  | 'change'
+  | 'outcome'
+  | 'cause'
+  | 'effectSize'
+  | 'action'
+  | 'serviceLevel'
+  | 'owner'
+  | 'entitlement'
+  | 'rule'
+  | 'severity'
+  | 'status'
+  | 'alertState'
+  | 'family'
+  | 'indicator'
+  | 'warningAction';
 
-const TABLES: Readonly<Record<LabelKind, Labels>> = {
-  segment: SEGMENTS,
-  field: FIELDS,
-  abc: ABC,
-  map: MAPS,
-  mapFault: MAP_FAULTS,
-  verdict: VERDICTS,
-  criterion: CRITERIA,
-  tier: TIERS,
-  scheme: SCHEMES,
-  move: MOVES,
-  kind: KINDS,
-  stage: STAGES,
+/** Lists, as bundlers keep objects that are spread. */
+const TABLES: Readonly<Record<LabelKind, readonly Labels[]>> = {
+  segment: [SEGMENTS],
+  contrast: [CONTRASTS],
+  field: [FIELDS, TIER_FIELDS, LOYALTY_FIELDS, CLUSTER_FIELDS, SIGNAL_FIELD_LABELS, INDICATORS],
+  abc: [ABC],
+  map: [MAPS],
+  mapFault: [MAP_FAULTS],
+  verdict: [VERDICTS],
+  criterion: [CRITERIA],
+  tier: [TIERS],
+  scheme: [SCHEMES],
+  move: [MOVES],
+  kind: [KINDS],
+  stage: [STAGES],
+  loyaltyLevel: [LOYALTY_LEVELS],
+  checklist: [CHECKLIST],
+  condition: [CONDITIONS],
+  dimension: [DIMENSIONS],
+  deliveredPart: [DELIVERED_PARTS],
+  change: [CHANGES],
+  outcome: [OUTCOMES],
+  cause: [CAUSES],
+  effectSize: [EFFECT_SIZES],
+  action: [ACTIONS],
+  serviceLevel: [SERVICE_LEVELS],
+  owner: [OWNERS],
+  entitlement: [ENTITLEMENTS],
+  rule: [RULES],
+  severity: [SEVERITIES],
+  status: [STATUSES],
+  alertState: [ALERT_STATES],
+  family: [FAMILIES],
+  indicator: [INDICATORS, INDICATOR_MEASURES],
+  warningAction: [WARNING_ACTIONS],
 };
 
 /**
@@ -58,6 +125,6 @@ export function formatLabel(
   id: string,
   options: { locale?: Locale | undefined } = {},
 ): string {
-  const label = Object.hasOwn(TABLES[kind], id) ? TABLES[kind][id] : undefined;
+  const label = TABLES[kind].find((labels) => Object.hasOwn(labels, id))?.[id];
   return label === undefined ? id : label[options.locale ?? 'en'];
 }

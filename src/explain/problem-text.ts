@@ -1,7 +1,8 @@
 import type { Problem } from '../types.ts';
 
-/** Where a problem is, as the caller would write it: rows are counted from 0. */
-export function placeOf({ row, field }: Problem): string {
+/** Where a problem is, as the caller would write it: rows are counted from 0. Signals have several lists, which the field names. */
+export function placeOf({ code, row, field }: Problem): string {
+  if (code.startsWith('signal.')) return field;
   const place = row === null ? 'orders' : `orders[${row}]`;
   return field === 'row' ? place : `${place}.${field}`;
 }

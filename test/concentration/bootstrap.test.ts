@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { bootstrap, defaultResamples } from '../../src/concentration/bootstrap.ts';
 import { gini } from '../../src/concentration/inequality.ts';
+import { topShare } from '../../src/concentration/shares.ts';
 import {
   biasCorrectedInterval,
   normalProbability,
   normalQuantile,
   quantile,
-} from '../../src/concentration/interval.ts';
-import { topShare } from '../../src/concentration/shares.ts';
+} from '../../src/internal/interval.ts';
 import { createRandom } from '../../src/internal/random.ts';
 import { bookOf, FIXTURE, isPlain, WITH_LOSSES } from './helpers.ts';
 

@@ -4,7 +4,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url));
 const scripts = readdirSync(folder).filter((file) => file.endsWith('.ts'));
-const small = scripts.filter((file) => file !== 'review-orders.ts');
+/** The programs, which have tests of their own. */
+const PROGRAMS = ['review-orders.ts', 'tier-review.ts'];
+const small = scripts.filter((file) => !PROGRAMS.includes(file));
 
 /** Lines that show that an example did what it is there for. */
 const TELLING: Readonly<Record<string, RegExp>> = {

@@ -2,10 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { MESSAGES } from '../../src/explain/messages.ts';
+import type { Messages } from '../../src/explain/messages/messages.ts';
+import { MESSAGES as TABLES } from '../../src/explain/messages.ts';
 import { formatProblem, formatReason, type Notice, type Reason } from '../../src/index.ts';
 
 const LOCALES = ['en', 'zh-CN'] as const;
+const MESSAGES: Messages = Object.assign({}, ...TABLES);
 
 /** A reason that has everything that a text could ask for. */
 function fullReason(code: string): Reason {
@@ -54,12 +56,14 @@ describe('messages', () => {
     (code) => {
       const known = [
         'field',
+        'fieldName',
         'value',
         'threshold',
         'interval',
         'op',
         'score',
         'of',
+        'weight',
         'result',
         'valueName',
         'thresholdName',
@@ -75,6 +79,10 @@ describe('messages', () => {
   );
 });
 
+test('no code is in two tables', () => {
+  expect(Object.keys(MESSAGES)).toHaveLength(TABLES.flatMap(Object.keys).length);
+});
+
 describe('codes', () => {
   const { codes, text } = readSources();
 
@@ -84,7 +92,7 @@ describe('codes', () => {
   });
 
   test('of reasons and notices all have a message, and messages all have a code', () => {
-    const told = [...codes.keys()].filter((code) => !code.startsWith('order.'));
+    const told = [...codes.keys()].filter((code) => !/^(order|signal)\./.test(code));
     expect(told.filter((code) => !(code in MESSAGES))).toEqual([]);
     // Some codes are put together of a room and a name.
     const isUsed = (code: string) => codes.has(code) || text.includes(`'${code.split('.')[1]}'`);
@@ -92,7 +100,7 @@ describe('codes', () => {
   });
 
   test('of problems all have a Chinese text', () => {
-    for (const code of [...codes.keys()].filter((name) => name.startsWith('order.'))) {
+    for (const code of [...codes.keys()].filter((name) => /^(order|signal)\./.test(name))) {
       const problem = { code, row: 3, field: 'amount', expected: 'something', received: '"x"' };
       expect(formatProblem(problem, { locale: 'zh-CN' })).not.toContain('something');
     }

@@ -25,8 +25,8 @@ export const TIERS: Labels = {
 export const SCHEMES: Labels = {
   tiers5: { en: 'Five key-account tiers', 'zh-CN': '大客户五级' },
   class4: { en: 'Four classes of cooperation', 'zh-CN': '四类合作客户' },
-  value3: { en: 'Three value bands', 'zh-CN': '三档价值' },
-  abc: { en: 'ABC by head-count', 'zh-CN': 'ABC 分类（按客户数）' },
+  value_bands: { en: 'Three value bands', 'zh-CN': '三档价值' },
+  abc_tiers: { en: 'ABC by head-count', 'zh-CN': 'ABC 分类（按客户数）' },
 };
 
 /** What became of a tier at a review. */
@@ -59,7 +59,7 @@ export const KINDS: Labels = {
   none: { en: 'None of these', 'zh-CN': '均不属于' },
 };
 
-/** Criteria, and the presets that they come in. */
+/** Criteria of the shipped sets. */
 export const CRITERIA: Labels = {
   purchasing_power: { en: 'purchasing power', 'zh-CN': '购买力' },
   loyalty_stability: { en: 'loyalty and stability', 'zh-CN': '忠诚度与稳定性' },
@@ -69,4 +69,61 @@ export const CRITERIA: Labels = {
   growth: { en: 'growth', 'zh-CN': '增长性' },
   relationship: { en: 'relationship', 'zh-CN': '客户关系' },
   profit: { en: 'profit', 'zh-CN': '利润贡献' },
+  volume: { en: 'volume', 'zh-CN': '销量' },
+  strength: { en: 'strength', 'zh-CN': '实力' },
+  potential: { en: 'potential', 'zh-CN': '潜力' },
+  size: { en: 'size', 'zh-CN': '客户规模' },
+  importance: { en: 'importance', 'zh-CN': '重要性' },
+  value: { en: 'value', 'zh-CN': '客户价值' },
+  market: { en: 'market', 'zh-CN': '市场' },
+  opportunity: { en: 'opportunity to cooperate', 'zh-CN': '合作机会' },
+  contribution: { en: 'contribution', 'zh-CN': '价值贡献' },
+  scale: { en: 'scale', 'zh-CN': '业务规模' },
+  loyalty: { en: 'loyalty', 'zh-CN': '忠诚度' },
+  sales: { en: 'sales', 'zh-CN': '销售额' },
+  brand: { en: 'brand', 'zh-CN': '品牌' },
+  market_position: { en: 'market position', 'zh-CN': '市场地位' },
+  strategic_options: { en: 'strategic options', 'zh-CN': '战略合作机会' },
+  judgements: { en: 'judgements', 'zh-CN': '判断' },
+};
+
+/** Fields that criteria, gates and vetoes look at. */
+export const TIER_FIELDS: Labels = {
+  grossProfit: { en: 'gross profit', 'zh-CN': '毛利' },
+  meanOrder: { en: 'mean order', 'zh-CN': '平均订单额' },
+  medianOrder: { en: 'median order', 'zh-CN': '订单额中位数' },
+  largestOrder: { en: 'largest order', 'zh-CN': '最大订单额' },
+  shareOfRevenue: { en: 'share of revenue', 'zh-CN': '销售占比' },
+  returnShare: { en: 'share returned', 'zh-CN': '退货占比' },
+  shareOfWallet: { en: 'share of wallet', 'zh-CN': '钱包份额' },
+  paymentDelay: { en: 'payment delay', 'zh-CN': '回款延迟天数' },
+  loyaltyIndex: { en: 'loyalty index', 'zh-CN': '忠诚度指数' },
+  industryRank: { en: 'rank in the industry', 'zh-CN': '行业排名' },
+  referrals: { en: 'referrals', 'zh-CN': '转介绍客户数' },
+  reach: { en: 'reach', 'zh-CN': '受众规模' },
+  walletHeadroom: { en: 'wallet headroom', 'zh-CN': '钱包可增空间' },
+  forecastAmount: { en: 'expected amount', 'zh-CN': '预计金额' },
+  capital: { en: 'capital', 'zh-CN': '资金实力' },
+  network: { en: 'network', 'zh-CN': '网点数' },
+  salesTeam: { en: 'sales team', 'zh-CN': '销售团队人数' },
+  companyRevenue: { en: 'revenue of the company', 'zh-CN': '客户营业额' },
+  employees: { en: 'employees', 'zh-CN': '员工数' },
+  relationshipRating: { en: 'rating of the relationship', 'zh-CN': '关系评分' },
+  marketShare: { en: 'market share', 'zh-CN': '市场份额' },
+  marketGrowth: { en: 'growth of its market', 'zh-CN': '市场增长率' },
+  opportunityRating: { en: 'rating of the opportunity', 'zh-CN': '合作机会评分' },
+  brandRating: { en: 'rating of the brand', 'zh-CN': '品牌评分' },
+  strategicRating: { en: 'rating of strategic options', 'zh-CN': '战略合作评分' },
+  overdueDays: { en: 'days overdue', 'zh-CN': '逾期天数' },
+  fraud: { en: 'fraud flag', 'zh-CN': '欺诈标记' },
+  sanctioned: { en: 'sanctions flag', 'zh-CN': '制裁标记' },
+  netMargin: { en: 'net margin of twelve months', 'zh-CN': '近十二个月净利润' },
+  industryLeader: { en: 'industry leader', 'zh-CN': '行业龙头' },
+  totalScore: { en: 'score', 'zh-CN': '综合得分' },
+  dependence: { en: 'share of its purchases made here', 'zh-CN': '采购依赖度' },
+  regionalShare: { en: 'share of its region', 'zh-CN': '区域市场份额' },
+  priceFocus: { en: 'focus on price', 'zh-CN': '价格敏感度' },
+  serviceUse: { en: 'use of services', 'zh-CN': '服务使用度' },
+  jointWork: { en: 'joint work', 'zh-CN': '协同程度' },
+  coverage: { en: 'coverage', 'zh-CN': '数据覆盖率' },
 };

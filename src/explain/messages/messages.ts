@@ -1,4 +1,7 @@
 import type { Locale } from '../../types.ts';
 
-/** Texts by code. `{interval}` is the threshold in words; `format-reason.ts` lists the other words. */
-export type Messages = Readonly<Record<string, Readonly<Record<Locale, string>>>>;
+/** A text in every language. `{interval}` is the threshold in words; `format-reason.ts` lists the other words. */
+export type Message = Readonly<Record<Locale, string>>;
+
+/** Texts by code. */
+export type Messages = Readonly<Record<string, Message>>;

@@ -1,3 +1,5 @@
+import { Z } from './rate.ts';
+
 /** Two ends of an interval, both in it. */
 export interface Interval {
   readonly lower: number;
@@ -6,9 +8,6 @@ export interface Interval {
 
 /** The level of every interval. */
 export const LEVEL = 0.95;
-/** The standard normal quantile of (1 + LEVEL) / 2. */
-const Z = 1.959963984540054;
-
 /** The standard normal distribution function, to 1e-7 (Abramowitz and Stegun 1964, 26.2.17). */
 export function normalProbability(z: number): number {
   const t = 1 / (1 + 0.2316419 * Math.abs(z));
