@@ -50,7 +50,6 @@ export { type SegmentedAccount, type SegmentSummary, summarizeSegments } from '.
 export {
   type ApplyClustersOptions,
   applyClusters,
-  scoreClusters,
 } from './clusters/apply-clusters.ts';
 export {
   type ClusterCandidate,
@@ -74,6 +73,7 @@ export { formatCluster } from './clusters/format-cluster.ts';
 export type { ClusterBasics, ClusterOptions } from './clusters/options.ts';
 export { parseClusterModel } from './clusters/parse-clusters.ts';
 export type { FittedScaling, ScalingMethod } from './clusters/scaling.ts';
+export { scoreClusters } from './clusters/score-clusters.ts';
 export {
   type ClusterSummary,
   type FeatureProfile,

@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: [...GROUND, ...STAGES, 'review'],
 };
 
-const PACKAGES = ['zod/mini', 'date-fns', '@date-fns/utc', 'simple-statistics'];
+const PACKAGES = ['zod/mini', 'date-fns', '@date-fns/utc', 'simple-statistics', 'ml-kmeans'];
 
 /** Names of hosts: they are absent somewhere, or differ from machine to machine. */
 const HOST_NAMES = new Set(

@@ -20,7 +20,8 @@ export interface Model<Kind extends string, Options, Fitted> {
   };
 }
 
-function fromText(json: unknown, kind: string): unknown {
+/** The value that a text holds, or the value itself. `kind` is what it is called in messages. */
+export function fromText(json: unknown, kind: string): unknown {
   if (typeof json !== 'string') return json;
   try {
     return JSON.parse(json);
@@ -56,7 +57,7 @@ function wanted(issue: z.core.$ZodIssue): string {
 }
 
 /** Name the field at fault, what it must be and what it is. */
-function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
+export function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
   const path = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys')
     return `there is no field ${issue.keys.map((key) => `"${[path, key].filter(Boolean).join('.')}"`).join(', ')}`;

@@ -171,7 +171,9 @@ export function resolveCriteria<T>(
     const { parts, ...own } = criterion;
     checkOptions(action, own, FIELD_CHECKS);
     if (own.id === undefined) checkOptions(action, { id: null }, FIELD_CHECKS);
-    const idle = (['field', 'better', 'normalize', 'anchors'] as const).find((name) => own[name] !== undefined);
+    const idle = (['field', 'better', 'normalize', 'anchors'] as const).find(
+      (name) => own[name] !== undefined,
+    );
     if (parts !== undefined && idle !== undefined)
       throw new TypeError(
         `Cannot ${action} as criteria.${own.id} is made of parts and has no ${idle} of its own: give it to the parts`,
