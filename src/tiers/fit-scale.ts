@@ -113,7 +113,10 @@ export function fitScale(
   if (values.length === 0) return { method, transform, knots: [], ends: [0, 0] };
   const sorted = values.map((value) => transformed(transform, value)).sort();
   const rising = knotsOf(method, sorted);
-  const knots = better === 'high' ? rising : rising.map(([x, points]): [number, number] => [x, 100 - points]);
+  const knots = rising.map(([x, points]): [number, number] => [
+    x + 0,
+    better === 'high' ? points : 100 - points,
+  ]);
   // Where the line is a staircase or a single step, what lies beyond it is worse or better than all.
   const beyond = method === 'percentile' || knots.length === 1;
   const best = better === 'high' ? 100 : 0;

@@ -73,7 +73,7 @@ export interface WarningRule {
    * start, and do not keep it. Where less is worse and a share makes no sense (satisfaction below 4 of 5), give a condition.
    */
   readonly recoverAt?: number | RuleCondition | undefined;
-  /** A firing alert stays for so many days after it is over (`recovering`). Default 0. */
+  /** A firing alert stays for so many days after it is over (`recovering`, at its mildest level). Default 0. */
   readonly keepForDays?: number | undefined;
   /** After it is resolved it cannot fire again for so many days. Default 30. */
   readonly cooldownDays?: number | undefined;

@@ -45,7 +45,7 @@ function goOn(rule: PreparedRule, sight: Sight, before: RuleMemory, ready: numbe
     kept = i;
     isSeen = stays === 1;
   }
-  const level = levels[kept < 0 ? current : kept]?.level ?? before.level;
+  const level = levels[kept]?.level ?? before.level;
   if (kept >= 0 && isSeen) return { state: shown('firing'), level, active: true };
 
   if (kept >= 0) {
@@ -56,8 +56,10 @@ function goOn(rule: PreparedRule, sight: Sight, before: RuleMemory, ready: numbe
     return { state, level, active: true, overSince: before.overSince, blindSince };
   }
   const overSince = before.overSince ?? today;
+  // What is over is kept at the mildest level: at its own, it would stand above an account that is worse and still at a lower one.
+  const mildest = levels[levels.length - 1]?.level ?? before.level;
   if (daysFrom(overSince, today) < keepForDays)
-    return { state: shown('recovering'), level, active: true, overSince };
+    return { state: shown('recovering'), level: mildest, active: true, overSince };
   return { state: 'resolved', level, coolUntil: cooldownDays > 0 ? isoAfter(today, cooldownDays) : null };
 }
 

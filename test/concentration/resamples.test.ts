@@ -1,18 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { analyzeConcentration } from '../../src/concentration/analyze.ts';
 import { testParetoClaim } from '../../src/concentration/pareto-claim.ts';
 import { accountsOf } from './helpers.ts';
-
-// Ten million draws are not needed to see how many would be drawn.
-vi.mock('../../src/concentration/bootstrap.ts', async (original) => ({
-  ...(await original<typeof import('../../src/concentration/bootstrap.ts')>()),
-  bootstrap: (_: unknown, resamples: number, seed: number, top: number) => ({
-    resamples,
-    seed,
-    top,
-    topShare: null,
-  }),
-}));
 
 const many = accountsOf(Array.from({ length: 20_000 }, (_, i) => 1 + (i % 50)));
 const fewer = { code: 'concentration.fewer_resamples', field: 'monetary', value: 500, threshold: 1000 };
@@ -26,7 +15,7 @@ test('analyzeConcentration draws fewer resamples for many accounts, and says so'
 
 test('testParetoClaim does so too', () => {
   const claim = testParetoClaim(many, { seed: 3, top: 0.1 });
-  expect(claim).toMatchObject({ resamples: 500, seed: 3, interval: null, verdict: 'undecided' });
+  expect(claim).toMatchObject({ resamples: 500, seed: 3 });
   expect(claim.notices).toEqual([fewer]);
   expect(testParetoClaim(many, { bootstrap: 20 })).toMatchObject({ resamples: 20, notices: [] });
 });

@@ -181,21 +181,26 @@ describe('the end', () => {
     const keep = { keepForDays: 14 };
     expect(story(keep, [20, 1, 1, 1, 1])).toEqual([
       'firing high',
-      'recovering high',
-      'recovering high',
-      'resolved high',
+      'recovering medium',
+      'recovering medium',
+      'resolved medium',
       'clear',
     ]);
     expect(story(keep, [20, 1, 1, 20, 1, 1])).toEqual([
       'firing high',
-      'recovering high',
-      'recovering high',
+      'recovering medium',
+      'recovering medium',
       'firing high',
-      'recovering high',
-      'recovering high',
+      'recovering medium',
+      'recovering medium',
     ]);
-    // Not over any more, though the trigger is not reached: 16 is 80 % of it.
-    expect(story(keep, [20, 1, 17])).toEqual(['firing high', 'recovering high', 'firing high']);
+    // Not over any more, though the trigger is not reached: 8 is 80 % of it.
+    expect(story(keep, [20, 1, 9, 1])).toEqual([
+      'firing high',
+      'recovering medium',
+      'firing medium',
+      'recovering medium',
+    ]);
   });
 
   test('by a condition', () => {
@@ -272,9 +277,9 @@ describe('missing data', () => {
     ]);
     expect(story({ keepForDays: 7 }, [20, 1, null, 1])).toEqual([
       'firing high',
-      'recovering high',
-      'recovering high',
-      'resolved high',
+      'recovering medium',
+      'recovering medium',
+      'resolved medium',
     ]);
   });
 
@@ -340,8 +345,8 @@ describe('what is snoozed or in a quiet period', () => {
     expect(story({}, [20, quiet(1)])).toEqual(['firing high', 'resolved high']);
     expect(story({ keepForDays: 14 }, [20, quiet(1), 1])).toEqual([
       'firing high',
-      'suppressed high',
-      'recovering high',
+      'suppressed medium',
+      'recovering medium',
     ]);
   });
 
@@ -450,6 +455,23 @@ describe('in any replay', () => {
         },
       ),
     );
+  });
+
+  test('a level falls when it is over; what is over altogether is kept at the mildest', () => {
+    const more = { cooldownDays: 0, keepForDays: 14 };
+    expect(story(more, [20, 8, 3, 3, 3])).toEqual([
+      'firing high',
+      'firing medium',
+      'recovering medium',
+      'recovering medium',
+      'resolved medium',
+    ]);
+    expect(story(more, [30, 3, 3, 3])).toEqual([
+      'firing critical',
+      'recovering medium',
+      'recovering medium',
+      'resolved medium',
+    ]);
   });
 
   test('a worse value never gives a lower level', () => {
