@@ -31,7 +31,7 @@ export function moments(values: Float64Array): { readonly mean: number; readonly
   if (low === high) return { mean: low + 0, deviation: 0 };
   const partials: number[] = [];
   for (let i = 0; i < n; i++) addExact(partials, values[i] as number);
-  const mean = roundExact(partials) / n;
+  const mean = roundExact(partials) / n + 0;
   const farthest = Math.max(high - mean, mean - low);
   partials.length = 0;
   for (let i = 0; i < n; i++) {

@@ -65,7 +65,8 @@ function interpolate(
   const above = knots[at + 1];
   if (at < 0 || above === undefined) return below[to];
   const share = (value - below[from]) / (above[from] - below[from]);
-  return (1 - share) * below[to] + share * above[to];
+  // In this form rounding keeps the order of values between two knots; the end must not be passed either.
+  return Math.min(above[to], below[to] + share * (above[to] - below[to]));
 }
 
 /** A value on the shared scale. Never infinite, NaN or -0. */

@@ -133,6 +133,9 @@ function kindOf(room: string, field: string): LabelKind {
   return Object.hasOwn(KIND_OF_CODE, room) ? (KIND_OF_CODE[room] as LabelKind) : 'segment';
 }
 
+/** Labels of ids of your own, by language. */
+type OwnLabels = Readonly<Record<string, Readonly<Partial<Record<Locale, string>>>>>;
+
 /**
  * Say a reason or a notice in a language.
  *
@@ -141,7 +144,7 @@ function kindOf(room: string, field: string): LabelKind {
  * know (one of your own rules) is written as `field op threshold`.
  *
  * @param reason a reason of a score, segment or class, or a notice of a model
- * @param options `locale`, default `'en'`
+ * @param options `locale`, default `'en'`; `labels` of ids of your own (segments, tiers, criteria, fields), which go before those of the library
  * @returns one line of text
  * @example Why an account has its score
  * ```ts
@@ -156,8 +159,14 @@ function kindOf(room: string, field: string): LabelKind {
  * // monetary 700 is > 500 and ≤ 2000: score 3 of 5
  * ```
  */
-export function formatReason(reason: Reason | Notice, options: { locale?: Locale | undefined } = {}): string {
+export function formatReason(
+  reason: Reason | Notice,
+  options: { locale?: Locale | undefined; labels?: OwnLabels | undefined } = {},
+): string {
   const locale = options.locale ?? 'en';
+  const { labels } = options;
+  const own = (id: string): string | undefined =>
+    labels !== undefined && Object.hasOwn(labels, id) ? labels[id]?.[locale] : undefined;
   const { code, value, threshold } = reason;
   const { op, ends, score, of, weight, result } = reason as Partial<Reason>;
   const template = messageOf(code)?.[locale];
@@ -166,10 +175,12 @@ export function formatReason(reason: Reason | Notice, options: { locale?: Locale
   const kinds = Object.hasOwn(KINDS_OF_WORDS, room) ? KINDS_OF_WORDS[room] : undefined;
   const named = (id: Reason['threshold'] | undefined, as: LabelKind = kind): string => {
     if (typeof id !== 'string') return shown(id);
+    const label = own(id);
+    if (label !== undefined) return label;
     return as === 'indicator' ? indicatorName(id, locale) : formatLabel(as, id, { locale });
   };
   const words: Record<string, string> = {
-    field: nameOf(reason.field, locale),
+    field: own(reason.field) ?? nameOf(reason.field, locale),
     fieldName: named(reason.field, kinds?.field),
     value: yesOrNo(value, locale) ?? shown(value),
     valueName: named(value, kinds?.value),

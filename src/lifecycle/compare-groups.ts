@@ -17,7 +17,7 @@ export interface GroupMeasure<T> {
 export interface CompareGroupsOptions<T> {
   /**
    * The claims to test, by measure. Default: `volatility` lower (steadier), `repurchaseRate` and `tenure` higher (more loyal),
-   * `margin` and `monetary` higher (richer).
+   * `margin` (else `grossProfit`) and `monetary` (else `amount`) higher (richer).
    */
   measures?: Readonly<Record<string, GroupMeasure<T>>> | undefined;
   /** With fewer accounts in either group nothing is decided. At least 2, default 5. */
@@ -48,13 +48,25 @@ export interface GroupComparison {
 
 const ACTION = 'compare groups';
 
-const CLAIMS: Readonly<Record<string, GroupMeasure<never>>> = {
+/** Claims on steadiness and loyalty, then those on riches with the names that a row may have for them. */
+const STEADY: Readonly<Record<string, GroupMeasure<never>>> = {
   volatility: { claim: 'lower' },
   repurchaseRate: { claim: 'higher' },
   tenure: { claim: 'higher' },
-  margin: { claim: 'higher' },
-  monetary: { claim: 'higher' },
 };
+const RICH: ReadonlyArray<readonly [name: string, otherwise: string]> = [
+  ['margin', 'grossProfit'],
+  ['monetary', 'amount'],
+];
+
+/** The usual claims, by the names that the rows have. */
+function usualClaims(rows: readonly object[]): Readonly<Record<string, GroupMeasure<never>>> {
+  const rich = RICH.map(([name, otherwise]): [string, GroupMeasure<never>] => {
+    const known = [name, otherwise].find((field) => rows.some((row) => field in row));
+    return [known ?? name, { claim: 'higher' }];
+  });
+  return { ...STEADY, ...Object.fromEntries(rich) };
+}
 
 const MEASURES: OptionCheck = {
   expected: 'an object with { claim: "higher" or "lower", value } by measure',
@@ -174,7 +186,9 @@ export function compareGroups<T extends object>(
   checkOptions(ACTION, options, { measures: MEASURES, minAccounts: integer(2) });
   checkRows(ACTION, 'key', key);
   checkRows(ACTION, 'rest', rest);
-  const { measures = CLAIMS as Readonly<Record<string, GroupMeasure<T>>>, minAccounts = 5 } = options;
+  const { minAccounts = 5 } = options;
+  const measures =
+    options.measures ?? (usualClaims([...key, ...rest]) as Readonly<Record<string, GroupMeasure<T>>>);
   return Object.entries(measures).map(([measure, { claim, value = measure as keyof T & string }]) => {
     const read = rowReader(value);
     const ours = readGroup('key', key, measure, read);

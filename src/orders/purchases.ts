@@ -77,7 +77,8 @@ function sumWindow({ days, amounts, orderIds }: AccountHistory, from: number, to
  * whose first purchase lies in the one before is compared with less than a full window, so its growth is on the high side. Volatility
  * takes whole buckets since the first purchase only.
  *
- * Edge cases: what cannot be told is `null`: see {@link PurchaseProfile} for when. Sums are exact, whatever the order of the rows.
+ * Edge cases: an account whose first purchase lies after `asOf` has a profile too, of 0 orders and `tenure: null`: leave such rows out before you fit
+ * anything on a past day. What cannot be told is `null`: see {@link PurchaseProfile} for when. Sums are exact, whatever the order of the rows.
  * Cost: O(rows + rows of the window · log).
  *
  * @param histories from {@link buildHistories}, with all orders; map `columns.orderId` to count orders rather than rows

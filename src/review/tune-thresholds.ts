@@ -14,8 +14,9 @@ export interface TuneThresholdsOptions<T> extends TuneOptions, ReviewReadOptions
  *
  * Method: a small search, so that there is little to overfit. Each rule has one factor for the thresholds of all its levels (0.6 to 1.7 in six
  * steps, or 1). Rule after rule, twice around, takes the factor that lifts the F1 of all rules together the most on the training days, if it does so by
- * more than the standard error of the difference. Compared with the chance (`probability`) and counts of data (`n`), and by `=`, thresholds stay. Recovery that is a share of the trigger
- * moves with it. The gain is F1 after less F1 before on the test days, with an interval in pairs over accounts. Where it is not above 0, `rules` are those
+ * so many standard errors of the difference that luck alone would seldom (5 %) do so for any of the factors tried (Bonferroni). Compared with chances (`probability`, `chanceAt95`) and counts of
+ * data (`n`), flags (1 or 0) and ranks (`level`), and by `=`, thresholds stay. Recovery that is a share of the trigger
+ * moves with it. The gain is F1 after less F1 before on the test days, with an interval in pairs over accounts. Unless all of it is above 0, `rules` are those
  * given. One test is one test: choose again on the same days until it gains, and the gain is no longer honest.
  *
  * Edge cases: a factor that makes a rule unsound ({@link checkRules}) is not tried. The test days must begin a horizon after the training days end.

@@ -2,17 +2,20 @@ import { onGrid } from '../internal/exact-parts.ts';
 import type { TierAssignment, TierMargin } from '../types.ts';
 import type { Ladder } from './ladder.ts';
 import { type Placing, place } from './place.ts';
-import { type Line, lineOf, tightest } from './stand.ts';
+import { type Line, lineOf, loosest, tightest } from './stand.ts';
 import { subjectOf } from './subject.ts';
 import { tierReasons } from './tier-reasons.ts';
 
 function marginsOf({ tiers }: Ladder, { standing, coverageCap, vetoCap }: Placing): TierMargin[] {
   const entry = standing.entry.map(lineOf);
   const cap = Math.max(coverageCap, vetoCap);
+  // Good for a better tier is good for this one: quotas need not ask for less further down.
+  let better: Line | null = null;
   return tiers.map(({ id }, t): TierMargin => {
+    const own = tightest([...entry, standing.cuts[t], standing.gated[t], standing.quotas[t]] as Line[]);
+    better = better === null ? own : loosest(better, own);
     const capped: Line[] = t < cap ? [{ passed: false, slack: Number.NEGATIVE_INFINITY }] : [];
-    const lines = [standing.cuts[t], standing.gated[t], standing.quotas[t]] as Line[];
-    const { passed, slack } = tightest([...entry, ...lines, ...capped]);
+    const { passed, slack } = tightest([better, ...capped]);
     return { tier: id, passed, points: Number.isFinite(slack) ? onGrid(slack) : null };
   });
 }

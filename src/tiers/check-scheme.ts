@@ -1,5 +1,5 @@
-import { anyString, checkOption, integer, oneOf } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
+import { checkShape } from './check-shape.ts';
 import { byRank, conditionsOf, type TierCondition, type TierScheme } from './scheme.ts';
 import {
   fault,
@@ -23,6 +23,8 @@ const RESERVED = new Set(['not_key', 'unknown']);
  *
  * @param scheme a tier scheme
  * @returns all faults; `[]` for a scheme that is right
+ * @throws {TypeError} if it has another shape, such as a field that no scheme has (the field is named)
+ * @throws {RangeError} if a value is out of range
  * @example Whole numbers leave gaps
  * ```ts
  * import { checkTierScheme, tiers5, type TierScheme } from 'account-scoring';
@@ -42,6 +44,7 @@ const RESERVED = new Set(['not_key', 'unknown']);
  * ```
  */
 export function checkTierScheme(scheme: TierScheme): TierSchemeFault[] {
+  checkShape('check a tier scheme', scheme);
   const tiers = byRank(scheme);
   const ids = new Set(tiers.map(({ id }) => id));
   const named = [
@@ -52,11 +55,11 @@ export function checkTierScheme(scheme: TierScheme): TierSchemeFault[] {
   const gated = tiers.flatMap(({ id, gates }) =>
     (gates ?? []).map((gate) => ({ id, list: conditionsOf(gate) })),
   );
-  const lists: ReadonlyArray<{ readonly id: string; readonly list: readonly TierCondition[] }> = [
+  const asking: ReadonlyArray<{ readonly id: string; readonly list: readonly TierCondition[] }> = [
     ...gated,
     ...(scheme.entry ?? []).map((condition) => ({ id: 'entry', list: [condition] })),
-    ...(scheme.vetoes ?? []).map(({ id, when }) => ({ id, list: [when] })),
   ];
+  const vetoes = scheme.vetoes ?? [];
   return [
     ...repeated(tiers, ({ id }) => id, 'duplicate_id'),
     ...repeated(tiers, ({ rank }) => rank, 'duplicate_rank'),
@@ -66,28 +69,19 @@ export function checkTierScheme(scheme: TierScheme): TierSchemeFault[] {
     ...lowestFaults(scheme, tiers),
     ...named.filter((id) => !ids.has(id)).map((id) => fault('unknown_tier', [id])),
     ...quotaFaults(tiers),
-    ...lists
-      .filter(({ list }) => list.length === 0 || !list.every(isComparable))
+    ...asking
+      .filter(({ list }) => list.length === 0 || !list.every((condition) => isComparable(condition, 'more')))
       .map(({ id }) => fault('condition', [id])),
+    ...vetoes.filter(({ when }) => !isComparable(when, 'less')).map(({ id }) => fault('condition', [id])),
+    ...vetoes
+      .filter(({ id }, v) => vetoes.findIndex((veto) => veto.id === id) < v)
+      .map(({ id }) => fault('duplicate_id', [id])),
   ];
 }
 
 /** Refuse a scheme with faults, naming the first. */
 export function refuseFaults(action: string, scheme: TierScheme): void {
-  if (scheme?.kind !== 'tier-scheme' || scheme.version !== 1)
-    throw new TypeError(
-      `Cannot ${action} as the scheme must be a tier scheme of version 1: its "kind" is ${show(scheme?.kind)}, its "version" ${show(scheme?.version)}`,
-    );
-  if (!Array.isArray(scheme.tiers))
-    throw new TypeError(
-      `Cannot ${action} as "tiers" must be a list of tiers: current value is ${show(scheme.tiers)}`,
-    );
-  checkOption(action, 'mode', oneOf('score', 'definition', 'both'), scheme.mode ?? null);
-  checkOption(action, 'ties', oneOf('out', 'in'), scheme.ties);
-  scheme.tiers.forEach((tier, t) => {
-    checkOption(action, `tiers[${t}].id`, anyString, tier?.id ?? null);
-    checkOption(action, `tiers[${t}].rank`, integer(1), tier.rank ?? null);
-  });
+  checkShape(action, scheme);
   const faults = checkTierScheme(scheme);
   const [first] = faults;
   if (first === undefined) return;

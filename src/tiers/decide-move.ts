@@ -69,7 +69,9 @@ function promote(c: Case): Decision {
   if (dwell !== null) return stay(dwell);
   const reach = Math.max(target, held - policy.maxStep);
   for (let to = reach; to < held; to++) {
-    const { points } = marginAt(c, to);
+    const { passed, points } = marginAt(c, to);
+    // What protection alone lifts is not promoted.
+    if (!passed) continue;
     // Where no number tells by how much, as with a flag, there is nothing to flicker.
     if (points !== null && points < policy.promoteMargin) continue;
     return {

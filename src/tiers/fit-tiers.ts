@@ -4,7 +4,7 @@ import { classifyWith } from './assign-tier.ts';
 import { refuseFaults } from './check-scheme.ts';
 import { makeLadder } from './ladder.ts';
 import { naturalPosition, place } from './place.ts';
-import { byRank, type TierDefinition, type TierScheme } from './scheme.ts';
+import { byRank, conditionsOf, type TierDefinition, type TierScheme } from './scheme.ts';
 import type { QuotaCut } from './stand.ts';
 import { subjectOf } from './subject.ts';
 import type { FittedQuota, TierModel } from './tier-model.ts';
@@ -65,13 +65,21 @@ function fillQuotas(
   return { quotas, notices };
 }
 
+/** The fields of rows that conditions and protection look at. */
+function fieldsOf({ mode, tiers, entry, vetoes, protection }: TierScheme): string[] {
+  const gates = mode === 'score' ? [] : tiers.flatMap((tier) => (tier.gates ?? []).flatMap(conditionsOf));
+  const conditions = [...gates, ...(entry ?? []), ...(vetoes ?? []).map(({ when }) => when)];
+  const fields = conditions.flatMap((c) => ('field' in c && c.field !== 'score' ? c.field : []));
+  return [...new Set([...fields, ...(protection === undefined ? [] : [protection.field])])].sort();
+}
+
 /**
  * Make a tier scheme ready for a book: check it, and turn its quotas into cuts of the score.
  *
  * Quotas compare accounts with each other; the model keeps the cut that they led to, so that the next account is judged by the same line
  * and one account at a time gives the same as all at once. Without quotas the model is the scheme itself.
  *
- * Quotas are filled from the best tier down, among the accounts whose cuts and gates lead into the tier and who passed the entry gate; who finds no place falls to the next
+ * Quotas are filled from the best tier down, among the accounts whose cuts and gates lead into the tier, whom no veto or cap keeps out, and who passed the entry gate; who finds no place falls to the next
  * tier. Shares are of all accounts that passed the entry gate, rounded cumulatively. Ties at the border: `scheme.ties`. Cost: O(n log n).
  *
  * @param accounts rows with `criteria` (see {@link scoreCriteria}), or with the scheme's `scoreField`, and the fields that conditions look at
@@ -111,7 +119,10 @@ export function fitTiers<T extends object & { readonly criteria?: CriteriaScore 
   const entered = placings.filter(({ standing }) => standing.entered);
   const candidates = entered
     .filter(({ final }) => final !== null)
-    .map((placing) => ({ natural: naturalPosition(placing), score: placing.subject.score ?? 0 }));
+    .map((placing) => ({
+      natural: Math.max(naturalPosition(placing), placing.coverageCap, placing.vetoCap),
+      score: placing.subject.score ?? 0,
+    }));
   const { quotas, notices } = fillQuotas(
     tiers,
     placesOf(tiers, entered.length),
@@ -124,6 +135,9 @@ export function fitTiers<T extends object & { readonly criteria?: CriteriaScore 
   const thin = rows.filter(({ tier }) => tier.reasons.some(({ code }) => code === 'tier.coverage')).length;
   if (thin > 0)
     notices.push({ code: 'tier.thin_data', field: 'coverage', value: thin, threshold: accounts.length });
+  for (const field of fieldsOf(scheme))
+    if (accounts.length > 0 && !accounts.some((row) => (row as Record<string, unknown>)[field] !== undefined))
+      notices.push({ code: 'tier.absent_field', field, value: 0, threshold: accounts.length });
   for (const { tier, count } of counts.slice(0, tiers.length))
     if (count === 0 && accounts.length > 0)
       notices.push({ code: 'tier.empty', field: tier, value: 0, threshold: accounts.length });

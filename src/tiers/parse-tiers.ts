@@ -9,7 +9,7 @@ function schemeSchema() {
   const share = z.number().check(z.gte(0), z.lte(1));
   const condition = z.union(
     [
-      z.strictObject({ criterion: id, op: z.enum(['>=', '>']), value: z.number() }),
+      z.strictObject({ criterion: id, op: z.enum(['>=', '>', '<=', '<']), value: z.number() }),
       z.strictObject({
         field: id,
         op: z.enum(['>=', '>', '<=', '<', '=']),

@@ -46,7 +46,9 @@ export function resolvePolicy(action: string, policy: TierPolicy): ResolvedPolic
     recheck: {
       expected: 'a list of conditions',
       type: 'object',
-      holds: (list: unknown) => Array.isArray(list) && list.every(isComparable),
+      holds: (list: unknown) =>
+        Array.isArray(list) &&
+        list.every((condition) => isComparable(condition, 'more') || isComparable(condition, 'less')),
     },
   });
   return {

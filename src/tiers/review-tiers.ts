@@ -1,5 +1,5 @@
 import { codePointOrder } from '../internal/code-point-order.ts';
-import { dayFromIsoPrefix, isoDay } from '../internal/day.ts';
+import { dayFromIsoPrefix, isoDay, NO_DAY } from '../internal/day.ts';
 import { checkRows } from '../internal/options.ts';
 import { dayReaderIn, readAsOf } from '../internal/read-day.ts';
 import { show } from '../internal/show.ts';
@@ -46,6 +46,32 @@ export interface TierReview {
 }
 
 const ACTION = 'review tiers';
+
+/** Refuse a state that did not come from a review: it may not have gone through {@link parseTierState}. */
+function checkRecords({ tiers, accounts }: TierState): void {
+  const isDay = (text: unknown) =>
+    typeof text === 'string' && text.length === 10 && dayFromIsoPrefix(text) !== NO_DAY;
+  if (!Array.isArray(tiers) || !Array.isArray(accounts))
+    throw new TypeError(`Cannot ${ACTION} as the previous state must have lists of "tiers" and "accounts"`);
+  const known = new Set([...tiers, 'not_key', 'unknown']);
+  accounts.forEach((record, i) => {
+    const name = `previous.accounts[${i}] (${show(record?.accountId)})`;
+    if (!known.has(record?.tier))
+      throw new TypeError(
+        `Cannot ${ACTION} as the "tier" of ${name} must be one of ${[...known].join(', ')}: current value is ${show(record?.tier)}`,
+      );
+    if (!isDay(record.nextReview) || !isDay(record.since))
+      throw new TypeError(
+        `Cannot ${ACTION} as "nextReview" and "since" of ${name} must be ISO days: current values are ${show(record.nextReview)} and ${show(record.since)}`,
+      );
+  });
+}
+
+/** An age field that no row has would protect nobody, silently. */
+function checkAgeField(current: readonly object[], { ageField }: TierPolicy): void {
+  if (ageField !== undefined && current.length > 0 && !current.some((row) => ageField in row))
+    throw new TypeError(`Cannot ${ACTION} as no row has the field "${ageField}", which "ageField" names`);
+}
 
 function checkCurrent(current: readonly ReviewedRow[], previous: TierState | null): readonly string[] {
   checkRows(ACTION, 'current', current);
@@ -117,7 +143,9 @@ export function reviewTiers<T extends ReviewedRow>(
     throw new RangeError(
       `Cannot ${ACTION} as "asOf" must not be before the last review, ${previous.asOf}: current value is ${asOf}`,
     );
+  if (previous !== null) checkRecords(previous);
   const tiers = checkCurrent(current, previous);
+  checkAgeField(current, policy);
   const context: ReviewContext = { policy: resolved, day, asOf, ids: [...tiers, 'not_key'] };
   const before = new Map(previous?.accounts.map((record) => [record.accountId, record]));
   const moves: TierMove[] = [];

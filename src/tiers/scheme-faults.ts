@@ -73,31 +73,50 @@ export function rangeFaults(tiers: readonly TierDefinition[], mode: TierScheme['
   return faults;
 }
 
-/** The threshold that a gate alone sets for a criterion. */
-function thresholds({ gates }: TierDefinition): Map<string, number> {
-  const found = new Map<string, number>();
+/** What a gate alone asks for, as a number that is larger the more it asks. */
+interface Asked {
+  readonly tier: string;
+  readonly value: number;
+  readonly asks: number;
+  readonly isStrict: boolean;
+}
+
+/** The thresholds that gates alone set, by criterion or by field and direction. */
+function thresholds({ id, gates }: TierDefinition): Map<string, Asked> {
+  const found = new Map<string, Asked>();
   for (const gate of gates ?? []) {
     const [condition, ...others] = conditionsOf(gate);
-    if (condition === undefined || others.length > 0 || !('criterion' in condition)) continue;
-    found.set(condition.criterion, Math.max(condition.value, found.get(condition.criterion) ?? 0));
+    if (condition === undefined || others.length > 0 || typeof condition.value !== 'number') continue;
+    const { op, value } = condition;
+    if (op === '=') continue;
+    const sign = op === '>=' || op === '>' ? 1 : -1;
+    const name =
+      'criterion' in condition ? `criterion ${condition.criterion}` : `field ${condition.field} ${sign}`;
+    const asked = { tier: id, value, asks: sign * value, isStrict: op === '>' || op === '<' };
+    const other = found.get(name);
+    if (other === undefined || asksMore(asked, other)) found.set(name, asked);
   }
   return found;
+}
+
+function asksMore(a: Asked, b: Asked): boolean {
+  return a.asks > b.asks || (a.asks === b.asks && a.isStrict && !b.isStrict);
 }
 
 export function gateFaults(tiers: readonly TierDefinition[], mode: TierScheme['mode']): Fault[] {
   if (mode === 'score') return [];
   const faults: Fault[] = [];
-  const seen = new Map<string, { tier: string; value: number }>();
+  const seen = new Map<string, Asked>();
   // Who may pass for a better tier by nothing at all is not stopped by a gate below it.
   const open = tiers.find(({ gates }) => (gates ?? []).length === 0);
   for (const tier of tiers) {
     if (open !== undefined && tier.rank > open.rank && (tier.gates ?? []).length > 0)
       faults.push(fault('not_monotone', [open.id, tier.id]));
-    for (const [criterion, value] of thresholds(tier)) {
-      const better = seen.get(criterion);
-      if (better !== undefined && value > better.value)
-        faults.push(fault('not_monotone', [better.tier, tier.id], better.value, value));
-      seen.set(criterion, { tier: tier.id, value });
+    for (const [name, asked] of thresholds(tier)) {
+      const better = seen.get(name);
+      if (better !== undefined && asksMore(asked, better))
+        faults.push(fault('not_monotone', [better.tier, asked.tier], better.value, asked.value));
+      seen.set(name, asked);
     }
   }
   return faults;
@@ -105,12 +124,20 @@ export function gateFaults(tiers: readonly TierDefinition[], mode: TierScheme['m
 
 const OPERATORS: ReadonlySet<string> = /* @__PURE__ */ new Set(['>=', '>', '<=', '<', '=']);
 
-/** Whether a condition is one that can be looked at. */
-export function isComparable(condition: TierCondition): boolean {
+/**
+ * Whether a condition is one that can be looked at. On points, gates and entries may ask for `more` only and vetoes for `less` only: else
+ * a better score would lead to a worse tier.
+ */
+export function isComparable(condition: TierCondition, points: 'more' | 'less'): boolean {
   if (typeof condition !== 'object' || condition === null) return false;
   const { op, value } = condition;
-  if ('criterion' in condition)
-    return (op === '>=' || op === '>') && typeof value === 'number' && value >= 0 && value <= 100;
+  const isPoints = 'criterion' in condition || condition.field === 'score';
+  if (isPoints) {
+    const rises = op === '>=' || op === '>';
+    if (typeof value !== 'number' || !(value >= 0 && value <= 100) || op === '=' || !OPERATORS.has(op))
+      return false;
+    return points === 'more' ? rises : !rises;
+  }
   if (typeof condition.field !== 'string' || condition.field === '') return false;
   if (typeof value === 'number') return OPERATORS.has(op) && Math.abs(value) <= 1e100;
   return op === '=' && (typeof value === 'string' || typeof value === 'boolean');

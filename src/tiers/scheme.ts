@@ -2,10 +2,10 @@ import type { Locale } from '../types.ts';
 
 /**
  * A condition on an account: on the 0 to 100 of one of its criteria, on its `score`, or on a field of its row. A missing value passes
- * nothing.
+ * nothing. On criteria and the score, gates and entries take `>=` and `>`, vetoes `<` and `<=`, so that more never leads to a worse tier.
  */
 export type TierCondition =
-  | { readonly criterion: string; readonly op: '>=' | '>'; readonly value: number }
+  | { readonly criterion: string; readonly op: '>=' | '>' | '<=' | '<'; readonly value: number }
   | {
       readonly field: string;
       readonly op: '>=' | '>' | '<=' | '<' | '=';

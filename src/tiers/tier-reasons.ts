@@ -8,7 +8,13 @@ function conditionReason(
   { field, value, op, threshold }: ConditionResult,
   result?: string,
 ): Reason {
-  const reason = { code, field, value: reasonValue(value), op, threshold: reasonValue(threshold) };
+  const reason = {
+    code,
+    field: field === 'score' ? 'totalScore' : field,
+    value: reasonValue(value),
+    op,
+    threshold: reasonValue(threshold),
+  };
   return result === undefined ? reason : { ...reason, result };
 }
 

@@ -40,7 +40,9 @@ export interface RuleMemory {
   readonly held: Readonly<Partial<Record<WarningLevel, { readonly since: string; readonly count: number }>>>;
   /** ISO day on which what fired was over; `null` while it is not. */
   readonly overSince: string | null;
-  /** ISO day until which it cannot fire again. */
+  /** The level that it had when it was over; until `coolUntil` only a worse one fires. `null` while it is neither over nor cooling down. */
+  readonly overLevel: WarningLevel | null;
+  /** ISO day until which it cannot fire again, unless at a level worse than `overLevel`. */
   readonly coolUntil: string | null;
   /** Whether it has fired and is not over yet; it may be snoozed or suppressed meanwhile. */
   readonly active: boolean;

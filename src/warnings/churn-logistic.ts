@@ -4,14 +4,19 @@
 export interface Logistic {
   readonly intercept: number;
   readonly coefficients: readonly number[];
-  /** Whether the slope is nil. */
+  /** Whether the slope is nil, as far as rounding lets it be told. */
   readonly converged: boolean;
+  /** Steps that were taken. */
   readonly iterations: number;
 }
 
 const MOST_ITERATIONS = 50;
-/** A mean slope below this is nil. */
+/** A mean slope below this is nil; features are standardised, so that it is on the scale of a share of the rows. */
 const FLAT = 1e-10;
+/** And below this where rounding lets no step lower the loss: the loss is flat to all its digits. */
+const NEARLY_FLAT = 1e-6;
+/** Rounding of the loss, as a share of it: near the end, losses differ by no more. */
+const ROUNDING = 1e-14;
 
 /** 1 / (1 + e^-x), without overflow. */
 export function sigmoid(x: number): number {
@@ -80,7 +85,10 @@ export function fitLogistic(
 
   let beta = new Float64Array(width);
   let value = objective(beta);
-  for (let iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
+  let iterations = 0;
+  let steepest = Number.POSITIVE_INFINITY;
+  // The slope is looked at once more after the last step.
+  for (; iterations <= MOST_ITERATIONS; iterations++) {
     const slope = new Float64Array(width);
     const curve = new Float64Array(width * width);
     for (let i = 0; i < rows.length; i++) {
@@ -101,30 +109,27 @@ export function fitLogistic(
       slope[j] = (slope[j] as number) - penalty * (beta[j] as number);
       curve[j * width + j] = (curve[j * width + j] as number) + penalty;
     }
-    if (slope.every((s) => Math.abs(s) < FLAT))
-      return {
-        intercept: beta[0] as number,
-        coefficients: Array.from(beta.subarray(1)),
-        converged: true,
-        iterations: iteration - 1,
-      };
+    steepest = slope.reduce((most, s) => Math.max(most, Math.abs(s)), 0);
+    if (steepest < FLAT || iterations === MOST_ITERATIONS) break;
     const step = solve(curve, slope);
     if (step === null) break;
     let moved = beta;
     let next = value;
+    // A whole step that loses no more than rounding is a step towards the flat: only there is the slope finer than the loss.
+    const allowed = steepest < NEARLY_FLAT ? value * (1 + ROUNDING) : value;
     for (let scale = 1; scale > 1e-6; scale /= 2) {
       moved = beta.map((b, j) => b + scale * (step[j] as number));
       next = objective(moved);
-      if (next <= value) break;
+      if (next <= allowed) break;
     }
-    if (!(next <= value)) break;
+    if (!(next <= allowed)) break;
     beta = moved;
     value = next;
   }
   return {
     intercept: beta[0] as number,
     coefficients: Array.from(beta.subarray(1)),
-    converged: false,
-    iterations: MOST_ITERATIONS,
+    converged: steepest < NEARLY_FLAT,
+    iterations,
   };
 }

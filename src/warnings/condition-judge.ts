@@ -6,7 +6,7 @@ import { boundOf, type Subject } from './threshold-bound.ts';
 export type Truth = 0 | 0.5 | 1;
 
 /** A threshold that is easier to pass: nearer to 0 where that is easier, else further from it. */
-function eased(bound: number, { ease: share, easedOp: op }: ComparisonNode): number {
+export function eased(bound: number, { ease: share, easedOp: op }: ComparisonNode): number {
   if (share === 1 || bound === 0 || op === '=' || op === '!=') return bound;
   const isUpward = op === '>' || op === '>=';
   return bound > 0 === isUpward ? bound * share : bound / share;

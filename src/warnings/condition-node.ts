@@ -90,9 +90,19 @@ export function negated(node: ConditionNode): ConditionNode {
 
 const PROBABILITY = /^(probability|chance)|Probability$/;
 
+/** Whether a measure is a probability. */
+export function isChance(measure: string): boolean {
+  return PROBABILITY.test(measure);
+}
+
+/** Whether a measure lets an alert start only where it is more than chance: `n` and probabilities. */
+export function isGateMeasure(measure: string): boolean {
+  return measure === 'n' || isChance(measure);
+}
+
 /** Noise gates, `n` and probabilities: they let an alert start, and do not keep it. */
 function isGate(node: ConditionNode): boolean {
-  return node.kind === 'is' && (node.measure === 'n' || PROBABILITY.test(node.measure));
+  return node.kind === 'is' && isGateMeasure(node.measure);
 }
 
 /**

@@ -13,6 +13,7 @@ import { snoozedUntil } from './snooze.ts';
 import { step } from './state-machine.ts';
 import { counts, statusOf } from './status.ts';
 import { liftAlert, shareReasons } from './status-share.ts';
+import { hasBuyingData } from './status-watch.ts';
 import type { Subject } from './threshold-bound.ts';
 import { valueAtRisk } from './value-at-risk.ts';
 import { firstPurchaseDay } from './windows.ts';
@@ -27,8 +28,8 @@ export interface Evaluation {
   readonly indicators: readonly IndicatorId[];
   /** Ids of rules that are early signs only. */
   readonly early: ReadonlySet<string>;
-  /** Ids of rules that look at orders. */
-  readonly onOrders: ReadonlySet<string>;
+  /** Ids of rules that tell whether the account still buys. */
+  readonly watch: ReadonlySet<string>;
   readonly quiet: readonly Quiet[];
   readonly severity: Readonly<Record<WarningLevel, number>>;
   readonly shared: Shared;
@@ -92,7 +93,7 @@ function byUrgency(order: ReadonlyMap<string, number>): (a: Alert, b: Alert) => 
 
 /** Evaluate all rules for one account. */
 export function evaluateAccount(evaluation: Evaluation, account: EvaluatedAccount): AccountWarnings {
-  const { asOf, today, rules, order, early, onOrders, quiet, severity, shared } = evaluation;
+  const { asOf, today, rules, order, early, watch, quiet, severity, shared } = evaluation;
   const { accountId, input, snoozes, share, value } = account;
   const subject = subjectOf(evaluation, input);
   const before = memoryByRule(input.memory);
@@ -100,7 +101,7 @@ export function evaluateAccount(evaluation: Evaluation, account: EvaluatedAccoun
   const memories: RuleMemory[] = [];
   const alerts: Alert[] = [];
   let judged = 0;
-  let orderJudged = 0;
+  let watchJudged = 0;
   for (const rule of rules) {
     const { id } = rule.rule;
     const mute: Mute = {
@@ -112,7 +113,7 @@ export function evaluateAccount(evaluation: Evaluation, account: EvaluatedAccoun
     const isJudged = memory === null || (memory.state !== 'unknown' && memory.blindSince === null);
     if (isJudged) {
       judged++;
-      if (onOrders.has(id)) orderJudged++;
+      if (watch.has(id) && hasBuyingData(rule.rule.indicator, subject, input.history, asOf)) watchJudged++;
     }
     if (memory === null) continue;
     memories.push(shared.memory(memory));
@@ -130,8 +131,8 @@ export function evaluateAccount(evaluation: Evaluation, account: EvaluatedAccoun
     early,
     rules: rules.length,
     judged,
-    orderRules: onOrders.size,
-    orderJudged,
+    watchRules: watch.size,
+    watchJudged,
   });
   const absent: Reason[] =
     input.history === null

@@ -92,11 +92,11 @@ function reasonsOf(
   if (state === 'unknown') return blindReasons(rule, subject);
   const level = rule.levels.find((candidate) => candidate.level === memory.level);
   if (level === undefined) return [];
+  // What was over and is not quite any more is told by what keeps it.
+  const over = state === 'resolved' || overSince !== null ? heldReasons(level.over, subject, 'over') : [];
   const reasons = [
     ...silenceReasons(rule, subject),
-    ...(state === 'resolved' || overSince !== null
-      ? heldReasons(level.over, subject, 'over')
-      : levelReasons(level, subject)),
+    ...(over.length > 0 ? over : levelReasons(level, subject)),
   ];
   if (blindSince !== null) {
     const blind: Reason = {

@@ -11,7 +11,6 @@ import { refuseRuleFaults } from './check-rules.ts';
 import { type Evaluation, evaluateAccount } from './evaluate-account.ts';
 import { prepareRule } from './evaluate-rule.ts';
 import { shareRecords } from './evaluate-shared.ts';
-import type { IndicatorId } from './indicator.ts';
 import { measure } from './measure.ts';
 import type { MeasureInput } from './measure-input.ts';
 import { readPrevious, type WarningPrevious } from './previous.ts';
@@ -21,6 +20,7 @@ import { indexSignals } from './signal-index.ts';
 import type { DayLike, Signals } from './signal-records.ts';
 import { readSnoozes, type WarningSnooze } from './snooze.ts';
 import { bookAmount, shareOf, yearAmount } from './status-share.ts';
+import { watchRules } from './status-watch.ts';
 import { peerMeasures, percentilesOf } from './threshold-peers.ts';
 import {
   readSeverity,
@@ -52,18 +52,6 @@ export interface EvaluateWarningsOptions<T> {
 
 const ACTION = 'evaluate warnings';
 
-/** What can be told from orders alone. */
-const ORDER_INDICATORS: readonly IndicatorId[] = [
-  'overdue',
-  'amount',
-  'orders',
-  'trend',
-  'orderSize',
-  'range',
-  'returns',
-  'volatility',
-];
-
 function accountIdOf(row: { readonly accountId: unknown }, at: number): string {
   const { accountId } = row;
   if (typeof accountId === 'string') return accountId;
@@ -80,12 +68,13 @@ function accountIdOf(row: { readonly accountId: unknown }, at: number): string {
  *
  * Method: every rule compares indicators ({@link measureIndicators}) with thresholds, in three-valued logic (Kleene): what is missing is neither true nor false, so that short data
  * make a rule `unknown`, never clear; `reasons` lists what is missing. Give the rows of the last call as `previous`, and each rule goes on from its state: `pending` until it held for
- * `forEvaluations` and `forDays`, `firing`, `recovering` for `keepForDays`, `resolved` at one evaluation, then clear, and for `cooldownDays` whatever holds is `suppressed`. Levels rise
- * at once and fall only when they are over (`recoverAt`). A firing alert whose data go missing stays as it was (its reasons say since when); after 90 days of that it is `unknown`. While an
+ * `forEvaluations` and `forDays`, `firing`, `recovering` for `keepForDays`, `resolved` at one evaluation, then clear, and for `cooldownDays` what holds is `suppressed`, unless it is worse than what was resolved. Levels rise
+ * at once and fall only when they are over (`recoverAt`). A firing alert whose data go missing stays as it was (its reasons say since when); after 90 days of that it is `unknown`, and cools down too. Where a milder level can be told, the alert goes on at that one. While an
  * account is `snoozed`, or in a `quiet` period, nothing starts to fire; what had fired goes on, shown as snoozed or suppressed, and if it is over it is resolved.
  *
  * Status: *red* with a critical alert, high ones of 2 families, or any of 3 families; *orange* with a high one; *yellow* with a medium one; *blue* with early signs, pending,
- * snoozed or suppressed alerts only; *grey* when no rule could judge, or none of those on orders; else *green*. Only firing and recovering alerts count for red to yellow. An account of more
+ * snoozed or suppressed alerts only; *grey* when no rule could judge, or none of those on silence and volume had enough data (never green: an account with fewer than 4
+ * purchases and none in the last 90 days); else *green*. Only firing and recovering alerts count for red to yellow. An account of more
  * than a tenth of the book's amount of 12 months is told as such, above a fifth its alerts are one level higher, and above a half they are critical. `valueAtRisk` is value ×
  * probability of the worst level before it was lifted: 0 without an alert, `null` for grey.
  *
@@ -175,9 +164,7 @@ export function evaluateWarnings<
     order: new Map(rules.rules.map(({ id }, at) => [id, at])),
     indicators: [...new Set(prepared.flatMap(({ indicators }) => indicators))],
     early: new Set(rules.rules.filter(({ early }) => early === true).map(({ id }) => id)),
-    onOrders: new Set(
-      rules.rules.filter(({ indicator }) => ORDER_INDICATORS.includes(indicator)).map(({ id }) => id),
-    ),
+    watch: watchRules(rules.rules),
     quiet,
     severity,
     shared: shareRecords(),

@@ -1,5 +1,6 @@
 import type { WarningRule } from './rule.ts';
 
+/** A delay is a share of the terms only where there are terms: who pays at once is judged by the days alone. */
 export const collectionSlower: WarningRule = {
   id: 'R07',
   indicator: 'daysToPay',
@@ -23,7 +24,12 @@ export const collectionSlower: WarningRule = {
               { measure: 'daysLonger', op: '>=', than: 15 },
             ],
           },
-          { measure: 'delayOfTerms', op: '>', than: 0.5 },
+          {
+            all: [
+              { measure: 'terms', op: '>', than: 0 },
+              { measure: 'delayOfTerms', op: '>', than: 0.5 },
+            ],
+          },
         ],
       },
     },

@@ -58,7 +58,8 @@ export const singleThread: WarningRule = {
           otherwise: 2,
         },
       },
-      recoverAt: { op: '>=', than: 2 },
+      // The whole trigger: with a move to a tier that asks for nobody, the alert is over.
+      recoverAt: 1,
     },
     high: {
       when: {

@@ -53,10 +53,12 @@ export const amountDown: WarningRule = {
   action: 'review_purchases',
 };
 
+/** Asks for as many orders in the baseline as R02: no orders against none is no finding. */
 export const ordersFewer: WarningRule = {
   id: 'R03',
   indicator: 'orders',
   family: 'volume',
+  minData: { measure: 'baselineOrders', op: '>=', than: 4 },
   levels: {
     medium: {
       when: {

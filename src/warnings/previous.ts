@@ -33,12 +33,13 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function checkRule(value: unknown, path: string, refuse: Refuse): void {
   if (!isRecord(value)) refuse(path, 'the memory of a rule', value);
-  const { ruleId, state, level, since, held, active } = value as unknown as RuleMemory;
+  const { ruleId, state, level, since, overLevel, held, active } = value as unknown as RuleMemory;
   if (typeof ruleId !== 'string') refuse(`${path}.ruleId`, 'a string', ruleId);
   if (!STATES.includes(state)) refuse(`${path}.state`, 'the state of an alert', state);
   if (!LEVELS.includes(level)) refuse(`${path}.level`, 'a level or null', level);
   if (!isDay(since)) refuse(`${path}.since`, 'an ISO day', since);
   if (typeof active !== 'boolean') refuse(`${path}.active`, 'true or false', active);
+  if (!LEVELS.includes(overLevel)) refuse(`${path}.overLevel`, 'a level or null', overLevel);
   if (active && level === null) refuse(`${path}.level`, 'a level', level);
   for (const name of ['overSince', 'coolUntil', 'blindSince'] as const) {
     const day = value[name];

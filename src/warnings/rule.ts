@@ -73,9 +73,15 @@ export interface WarningRule {
    * start, and do not keep it. Where less is worse and a share makes no sense (satisfaction below 4 of 5), give a condition.
    */
   readonly recoverAt?: number | RuleCondition | undefined;
-  /** A firing alert stays for so many days after it is over (`recovering`, at its mildest level). Default 0. */
+  /**
+   * A firing alert stays for so many days after it is over (`recovering`, at its mildest level). Only the trigger makes it fire again meanwhile; short of that it stays recovering, until it is over
+   * and the days have passed. Default 0.
+   */
   readonly keepForDays?: number | undefined;
-  /** After it is resolved it cannot fire again for so many days. Default 30. */
+  /**
+   * After it is resolved, or unknown as its data were missing for long, it cannot fire again at that level or a milder one for so many days; a worse level fires. That level is the one that it had
+   * when it was over. Default 30.
+   */
   readonly cooldownDays?: number | undefined;
   /** What to do: an id of the labels `warningAction`. */
   readonly action?: string | undefined;

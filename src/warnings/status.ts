@@ -16,9 +16,9 @@ export interface StatusInput {
   /** Rules of the set, and those that could judge. */
   readonly rules: number;
   readonly judged: number;
-  /** The same of rules that look at orders. */
-  readonly orderRules: number;
-  readonly orderJudged: number;
+  /** Rules that tell whether the account still buys, and those of them that could judge and had data that say anything. */
+  readonly watchRules: number;
+  readonly watchJudged: number;
 }
 
 /** Whether an alert counts towards yellow, orange and red: it fires, or is over only since a short while. */
@@ -58,10 +58,11 @@ function loud(alerts: readonly Alert[]): { readonly status: WarningStatus; reado
  * The status of an account and why.
  *
  * Red: a critical alert, high ones of 2 families, or any of 3 families. Orange: a high one. Yellow: a medium one. Blue: only early signs, or alerts that
- * are pending, snoozed or suppressed. Grey: nothing of these, and no rule could judge, or none of those that look at orders. Green: clear.
+ * are pending, snoozed or suppressed. Grey: nothing of these, and no rule could judge, or none of those on silence and volume had data that say anything:
+ * no complaint and no order is no good news of an account that may be gone. Green: clear.
  */
 export function statusOf(input: StatusInput): { readonly status: WarningStatus; readonly reasons: Reason[] } {
-  const { alerts, early, rules, judged, orderRules, orderJudged } = input;
+  const { alerts, early, rules, judged, watchRules, watchJudged } = input;
   const counted = alerts.filter((alert) => counts(alert, early));
   const coverage: Reason = {
     code: 'status.judged',
@@ -77,8 +78,8 @@ export function statusOf(input: StatusInput): { readonly status: WarningStatus; 
   const quiet = alerts.filter(({ state }) => state !== 'resolved' && state !== 'unknown');
   if (quiet.length > 0)
     return { status: 'blue', reasons: [...quiet.map((alert) => alertReason(alert, 'blue')), coverage] };
-  if (judged === 0 || (orderRules > 0 && orderJudged === 0)) {
-    const [value, threshold] = judged === 0 ? [judged, rules] : [orderJudged, orderRules];
+  if (judged === 0 || (watchRules > 0 && watchJudged === 0)) {
+    const [value, threshold] = judged === 0 ? [judged, rules] : [watchJudged, watchRules];
     const code = judged === 0 ? 'status.no_data' : 'status.no_orders';
     return {
       status: 'grey',

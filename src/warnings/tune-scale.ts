@@ -1,3 +1,5 @@
+import { isGateMeasure } from './condition-node.ts';
+import type { IndicatorId } from './indicator.ts';
 import type { Comparison, RuleCondition, RuleLevel, Threshold, WarningLevel, WarningRule } from './rule.ts';
 
 /** One threshold that was changed. */
@@ -11,8 +13,16 @@ export interface ThresholdChange {
 }
 
 const LEVELS: readonly WarningLevel[] = ['medium', 'high', 'critical'];
-/** Measures that are noise gates, not amounts of trouble. */
-const GATES: readonly string[] = ['n', 'probability'];
+/** Measures that are 1 or 0: half a fact is none. */
+const FLAGS: readonly string[] = [
+  'decisionMakerLeft',
+  'hasRenewalStep',
+  'isLastYear',
+  'isOwnGap',
+  'lapsed',
+  'toDecline',
+  'topLost',
+];
 
 type Visit = (path: string, from: number, to: number) => void;
 
@@ -49,26 +59,30 @@ function scaleThreshold(threshold: Threshold, factor: number, path: string, visi
   return threshold;
 }
 
-/** Gates (chance, counts of data) and flags stay as they are. */
-function isFixed({ measure, op }: Comparison): boolean {
-  return (
-    op === '=' || (measure !== undefined && (GATES.includes(measure) || measure.startsWith('probability')))
-  );
+/** Gates (chance, counts of data), flags and ranks stay as they are. */
+function isFixed({ measure = 'value', op, indicator }: Comparison, own: IndicatorId): boolean {
+  return op === '=' || isGateMeasure(measure) || FLAGS.includes(measure) || (indicator ?? own) === 'level';
 }
 
-function scaleCondition(condition: RuleCondition, factor: number, path: string, visit: Visit): RuleCondition {
+function scaleCondition(
+  condition: RuleCondition,
+  own: IndicatorId,
+  factor: number,
+  path: string,
+  visit: Visit,
+): RuleCondition {
   const each = (name: 'all' | 'any', list: readonly RuleCondition[]): RuleCondition[] =>
-    list.map((part, i) => scaleCondition(part, factor, `${path}.${name}.${i}`, visit));
+    list.map((part, i) => scaleCondition(part, own, factor, `${path}.${name}.${i}`, visit));
   if ('all' in condition) return { all: each('all', condition.all) };
   if ('any' in condition) return { any: each('any', condition.any) };
-  if ('not' in condition) return { not: scaleCondition(condition.not, factor, `${path}.not`, visit) };
-  if (isFixed(condition)) return condition;
+  if ('not' in condition) return { not: scaleCondition(condition.not, own, factor, `${path}.not`, visit) };
+  if (isFixed(condition, own)) return condition;
   return { ...condition, than: scaleThreshold(condition.than, factor, `${path}.than`, visit) };
 }
 
 /**
- * A rule with the thresholds of all its levels times a factor, to four digits. What is compared with the chance or with counts of data stays, as
- * do `minData` and recovery, of which a share follows the trigger by itself.
+ * A rule with the thresholds of all its levels times a factor, to four digits. Gates (`n` and all measures that are chances), flags (1 or 0) and ranks (all of `level`)
+ * stay, as do `minData` and recovery, of which a share follows the trigger by itself.
  */
 export function scaleRule(
   rule: WarningRule,
@@ -80,7 +94,7 @@ export function scaleRule(
   for (const level of LEVELS) {
     const definition = rule.levels[level];
     if (definition === undefined) continue;
-    const when = scaleCondition(definition.when, factor, 'when', (path, from, to) => {
+    const when = scaleCondition(definition.when, rule.indicator, factor, 'when', (path, from, to) => {
       changes.push({ ruleId: rule.id, level, path, from, to });
     });
     levels[level] = { ...definition, when };

@@ -1,3 +1,4 @@
+import { normalQuantile } from '../internal/interval.ts';
 import { Z } from '../internal/rate.ts';
 import { LEVEL_NUMBERS, type Replay } from './backtest-replay.ts';
 import type { JudgedRows } from './backtest-rows.ts';
@@ -77,12 +78,20 @@ export function f1Gain(
   return { value, error, interval: { lower: value - Z * error + 0, upper: value + Z * error + 0 } };
 }
 
+/** The chance, at most, that any of the factors tried is taken where none is better. */
+const ERROR_RATE = 0.05;
+
+/** How many standard errors a change must lift F1 by, where so many were tried (Bonferroni). */
+export function standardErrors(tried: number): number {
+  return normalQuantile(1 - ERROR_RATE / Math.max(1, tried));
+}
+
 /** Sweeps over all rules; later ones seldom change anything. */
 const SWEEPS = 2;
 
 /**
  * One factor per rule: rule after rule, in their order, takes the factor that lifts the F1 of all rules together the most; a change must
- * lift it by more than its standard error, so that the luck of a quarter changes nothing.
+ * lift it by more standard errors the more factors are tried in all: the best of a hundred looks good by luck alone.
  */
 export function search(
   rows: JudgedRows,
@@ -92,6 +101,7 @@ export function search(
 ): Map<string, number> {
   const chosen = new Map(rules.map((id) => [id, 1]));
   const size = rows.places.length;
+  const least = standardErrors(variants.filter(({ factor }) => factor !== 1).length);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     for (const id of rules) {
       const others = anyOf(
@@ -105,7 +115,7 @@ export function search(
       let best = 0;
       for (const variant of mine) {
         const { value, error } = f1Gain(rows, now, withVariant(variant), byValue);
-        if (value === null || error === null || value <= Math.max(best, error)) continue;
+        if (value === null || error === null || value <= Math.max(best, least * error)) continue;
         best = value;
         chosen.set(id, variant.factor);
       }

@@ -45,7 +45,7 @@ export interface TuneComparison {
 
 /** What the search found. */
 export interface TunedThresholds {
-  /** The set to use: the new one where it gains on the test days, else the one given. */
+  /** The set to use: the new one where all of the interval of its gain on the test days is above 0, else the one given. */
   readonly rules: WarningRules;
   readonly recommended: 'new' | 'old';
   /** What the search chose, also where it is not recommended. */
@@ -136,9 +136,15 @@ function reasonOf(diff: readonly ThresholdChange[], gain: Estimate): Reason {
   const value = gain.value;
   if (diff.length === 0)
     return { code: 'tune.no_change', field: 'thresholds', value: 0, op: '=', threshold: 0 };
-  return value !== null && value > 0
-    ? { code: 'tune.gain', field: 'f1', value, op: '>', threshold: 0 }
-    : { code: 'tune.no_gain', field: 'f1', value, op: '<=', threshold: 0 };
+  if (value === null || value <= 0)
+    return { code: 'tune.no_gain', field: 'f1', value, op: '<=', threshold: 0 };
+  const code = isProven(gain) ? 'tune.gain' : 'tune.unclear_gain';
+  return { code, field: 'f1', value, op: '>', threshold: 0 };
+}
+
+/** Whether a gain is more than the luck of the test days: it has an interval, and all of that is above 0. */
+function isProven({ interval }: Estimate): boolean {
+  return interval !== null && interval.lower > 0;
 }
 
 /** {@link tuneThresholds} on histories. */
@@ -190,7 +196,7 @@ export function tuneOnHistories(
   const diff = scaled.flatMap(({ changes }) => changes);
   const candidate = diff.length === 0 ? rules : { ...rules, rules: scaled.map(({ rule }) => rule) };
   const judged = compare(testRows, before(testVariants), after(testVariants), byValue);
-  const gained = diff.length > 0 && judged.gain.value !== null && judged.gain.value > 0;
+  const gained = diff.length > 0 && isProven(judged.gain);
   return {
     rules: gained ? candidate : rules,
     recommended: gained ? 'new' : 'old',

@@ -345,3 +345,19 @@ test('a pipeline from end to end', () => {
     '仅由 1 个客户得出分档，少于 50 个：请改用固定切点',
   );
 });
+
+test('labels of one’s own go before those of the library', () => {
+  const reason: Reason = {
+    code: 'tier.score',
+    field: 'totalScore',
+    value: 80,
+    op: 'in',
+    threshold: [70, null],
+    ends: '[)',
+    result: 'vip_plus',
+  };
+  const labels = { vip_plus: { en: 'VIP Plus', 'zh-CN': '至尊客户' }, totalScore: { en: 'points' } };
+  expect(formatReason(reason, { labels })).toBe('points 80 is ≥ 70: VIP Plus by score');
+  expect(formatReason(reason, { labels, locale: 'zh-CN' })).toBe('综合得分 80，≥ 70：按得分为至尊客户');
+  expect(formatReason({ ...reason, result: 'constructor' }, { labels })).toContain('constructor by score');
+});

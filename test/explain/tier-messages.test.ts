@@ -209,6 +209,11 @@ const CASES: ReadonlyArray<readonly [Reason | Notice, string, string]> = [
     '40 个客户中有 3 个数据不足，级别受限',
   ],
   [
+    { code: 'tier.absent_field', field: 'overdueDays', value: 0, threshold: 40 },
+    'none of 40 accounts has a field days overdue: what looks at it never holds',
+    '40 个客户都没有“逾期天数”字段：相关条件不会生效',
+  ],
+  [
     { code: 'tier.empty', field: 'gold', value: 0, threshold: 40 },
     'no account of 40 is Gold',
     '40 个客户中没有金牌客户',

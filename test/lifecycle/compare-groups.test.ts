@@ -261,3 +261,17 @@ describe('compareGroups', () => {
     ).toBe(3);
   });
 });
+
+test('the usual claims go by the names that purchase profiles have, too', () => {
+  const rows = (base: number) =>
+    Array.from({ length: 6 }, (_, i) => ({ amount: base + i, grossProfit: base - i }));
+  const found = compareGroups(rows(100), rows(10));
+  expect(found.map(({ measure }) => measure)).toEqual([
+    'volatility',
+    'repurchaseRate',
+    'tenure',
+    'grossProfit',
+    'amount',
+  ]);
+  expect(found.slice(3).map(({ verdict }) => verdict)).toEqual(['holds', 'holds']);
+});

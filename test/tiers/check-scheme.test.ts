@@ -326,16 +326,88 @@ const FAULTS: ReadonlyArray<readonly [string, TierScheme, ReadonlyArray<ReturnTy
     [fault('condition', ['entry'])],
   ],
   [
-    'an operator that there is not',
-    scheme([TOP, REST], { entry: [{ field: 'amount', op: '=>' as never, value: 5 }] }),
+    'a veto on too much of a criterion, by which more would be worse',
+    scheme([TOP, REST], {
+      vetoes: [{ id: 'v', when: { criterion: 'a', op: '>=', value: 90 }, cap: 'rest' }],
+    }),
+    [fault('condition', ['v'])],
+  ],
+  [
+    'an entry on too high a score',
+    scheme([TOP, REST], { entry: [{ field: 'score', op: '<', value: 95 }] }),
     [fault('condition', ['entry'])],
   ],
   [
-    'a condition on nothing',
-    scheme([TOP, REST], { entry: [{ op: '>=', value: 5 } as never] }),
-    [fault('condition', ['entry'])],
+    'two vetoes of one name',
+    scheme([TOP, REST], {
+      vetoes: [90, 180].map((value) => ({ id: 'late', when: { field: 'days', op: '>' as const, value } })),
+    }),
+    [fault('duplicate_id', ['late'])],
   ],
 ];
+
+describe('shapes', () => {
+  const wrong = (more: object) => () => checkTierScheme({ ...scheme([TOP, REST]), ...more } as never);
+
+  test.each([
+    ['a field that no scheme has', { veto: [] }, 'a scheme has no field "veto"'],
+    ['a field that no tier has', { tiers: [{ ...TOP, gate: [] }, REST] }, '"tiers[0]" has no field "gate"'],
+    [
+      'a range by other names',
+      { tiers: [{ ...TOP, score: { min: 5 } }, REST] },
+      '"tiers[0].score" has no field "min"',
+    ],
+    [
+      'a cut that is no number',
+      { tiers: [{ ...TOP, score: { from: Number.NaN } }, REST] },
+      '"tiers[0].score.from" must be a finite number',
+    ],
+    [
+      'a cut that is text',
+      { tiers: [{ ...TOP, score: { from: '75' } }, REST] },
+      '"tiers[0].score.from" must be a finite number',
+    ],
+    [
+      'a coverage in percent',
+      { coverage: { least: 60, cap: 'rest' } },
+      '"coverage.least" must be a share from 0 to 1',
+    ],
+    [
+      'a protection of text',
+      { protection: { field: 'tenure', days: '600', floor: 'rest' } },
+      '"protection.days" must be a number of days',
+    ],
+    [
+      'a protection of nothing',
+      { protection: { days: 60, floor: 'rest' } },
+      '"protection.field" must be a string',
+    ],
+    ['an entry that is no list', { entry: 'x' }, '"entry" must be a list'],
+    [
+      'a gate that is nothing',
+      { tiers: [{ ...TOP, gates: [null] }, REST] },
+      '"tiers[0].gates[0]" must be an object',
+    ],
+    [
+      'an operator that there is not',
+      { entry: [{ field: 'amount', op: '=>', value: 5 }] },
+      '"entry[0].op" must be one of',
+    ],
+    [
+      'a condition on nothing',
+      { entry: [{ op: '>=', value: 5 }] },
+      '"entry[0]" must name a criterion or a field, and not both',
+    ],
+    ['no mode', { mode: undefined }, '"mode" must be one of'],
+  ])('%s', (_, more, message) => {
+    expect(wrong(more)).toThrow(message);
+  });
+
+  test('nothing at all', () => {
+    for (const nothing of [null, undefined, {}, [], 'tiers5'])
+      expect(() => checkTierScheme(nothing as never)).toThrow('must be a tier scheme of version 1');
+  });
+});
 
 describe('faults', () => {
   test.each(FAULTS)('%s', (_, s, faults) => {
@@ -422,7 +494,7 @@ describe('faults', () => {
     ],
     [
       { ...FOUR_CUTS, tiers: [null] },
-      'TypeError: Cannot fit tiers as "tiers[0].id" must be a string: current value is null',
+      'TypeError: Cannot fit tiers as "tiers[0]" must be an object: current value is null',
     ],
   ])('what is no scheme is refused: %#', (bad, message) => {
     expect(thrownBy(() => fitTiers([], bad as never))).toBe(message);

@@ -621,6 +621,12 @@ describe('rows', () => {
       ],
       notices: [
         { code: 'tier.thin_data', field: 'coverage', value: 1, threshold: 3 },
+        ...['fraud', 'industryLeader', 'netMargin', 'overdueDays', 'sanctioned'].map((field) => ({
+          code: 'tier.absent_field',
+          field,
+          value: 0,
+          threshold: 3,
+        })),
         { code: 'tier.empty', field: 'diamond', value: 0, threshold: 3 },
         { code: 'tier.empty', field: 'platinum', value: 0, threshold: 3 },
       ],
@@ -668,7 +674,7 @@ describe('rows', () => {
     const veto: TierScheme = {
       ...class4,
       scoreField: 'points',
-      vetoes: [{ id: 'v', when: { criterion: 'purchasing_power', op: '>', value: 5 } }],
+      vetoes: [{ id: 'v', when: { criterion: 'purchasing_power', op: '<', value: 5 } }],
     };
     expect(thrownBy(() => classifyTiers([{ points: 5 }], veto))).toContain(
       'accounts[0] has no scores over criteria',

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  class4,
   classifyTiers,
+  fitTiers,
   formatReason,
   parseTierState,
   reviewTiers,
@@ -698,5 +700,69 @@ describe('refusals', () => {
         state,
       ),
     ).toContain('must have a boolean, or null, for "returned": current value is "yes"');
+  });
+});
+
+describe('what a review must not trust', () => {
+  const rows = (points: number, more = {}) =>
+    classifyTiers([{ accountId: 'Acme', points, tenure: 900, ...more }], { ...class4, scoreField: 'points' });
+
+  test('a state with a tier that there is not, or without days', () => {
+    const { state } = reviewTiers(null, rows(60), { asOf: '2026-03-31' });
+    const broken = (more: object) => ({ ...state, accounts: [{ ...state.accounts[0], ...more }] }) as never;
+    const run = (before: TierState) => () => reviewTiers(before, rows(60), { asOf: '2026-06-30' });
+    expect(run(broken({ tier: 'bronze' }))).toThrow(
+      /"tier" of previous\.accounts\[0\] \("Acme"\) must be one of/,
+    );
+    expect(run(broken({ nextReview: undefined }))).toThrow(/must be ISO days/);
+    expect(run({ ...state, accounts: undefined } as never)).toThrow(/lists of "tiers" and "accounts"/);
+  });
+
+  test('an age field that no row has', () => {
+    const run = () => reviewTiers(null, rows(60), { asOf: '2026-03-31', ageField: 'tenur' });
+    expect(run).toThrow('no row has the field "tenur"');
+  });
+
+  test('a lift by protection alone, which is no promotion', () => {
+    const protecting: TierScheme = {
+      ...class4,
+      scoreField: 'points',
+      protection: { field: 'tenure', days: 100, floor: 'strategic' },
+    };
+    const first = reviewTiers(null, rows(20), { asOf: '2026-03-31' });
+    const young = classifyTiers([{ accountId: 'Acme', points: 20, tenure: 30 }], protecting);
+    expect(young[0]?.tier).toMatchObject({ id: 'strategic', by: 'protection' });
+    expect(reviewTiers(first.state, young, { asOf: '2026-06-30' }).moves[0]).toMatchObject({
+      move: 'held',
+      to: 'potential',
+    });
+  });
+
+  test('the line of a tier between, where quotas are harder further down', () => {
+    const scheme: TierScheme = {
+      kind: 'tier-scheme',
+      version: 1,
+      id: 'm',
+      mode: 'definition',
+      tiers: [
+        { id: 'gold', rank: 1, gates: [{ criterion: 'b', op: '>=', value: 60 }], quota: { accounts: 2 } },
+        { id: 'diamond', rank: 2, gates: [{ criterion: 'a', op: '>=', value: 20 }], quota: { accounts: 1 } },
+        { id: 'silver', rank: 3 },
+      ],
+    };
+    const book = (b: number) =>
+      scored(
+        [
+          { a: 10, b },
+          { a: 99, b: 50 },
+          { a: 98, b: 50 },
+        ].map((row, i) => ({ accountId: `A${i}`, ...row })),
+        ['a', 'b'],
+      );
+    const model = fitTiers(book(70), scheme);
+    const first = reviewTiers(null, classifyTiers(book(30), model), { asOf: '2026-03-31' });
+    expect(first.moves[0]?.to).toBe('silver');
+    const second = reviewTiers(first.state, classifyTiers(book(70), model), { asOf: '2026-06-30' });
+    expect(second.moves[0]).toMatchObject({ move: 'promoted', to: 'diamond' });
   });
 });

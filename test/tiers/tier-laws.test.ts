@@ -174,13 +174,13 @@ test('the tier follows from the reasons; margins tell how far', () => {
 });
 
 /** By how many points an account is over the lines of a tier, worked out from the scheme alone; `null` where no number tells. */
-function naiveMargin(
+function naiveLine(
   scheme: TierScheme,
   cuts: ReadonlyMap<string, number>,
   row: Record<string, number | boolean | null>,
   score: number | null,
   t: number,
-): number | null {
+): number {
   const lines: number[] = [];
   const tier = scheme.tiers[t] as TierDefinition;
   const from = tier.score?.from;
@@ -212,8 +212,14 @@ function naiveMargin(
     lines.push(
       row.amount === null ? Number.NEGATIVE_INFINITY : (100 * ((row.amount as number) - value)) / value,
     );
-  const least = Math.min(Number.POSITIVE_INFINITY, ...lines);
-  return Number.isFinite(least) ? least : null;
+  return Math.min(Number.POSITIVE_INFINITY, ...lines);
+}
+
+/** Good for a better tier is good for this one. */
+function naiveMargin(...[scheme, cuts, row, score, t]: Parameters<typeof naiveLine>): number | null {
+  const lines = Array.from({ length: t + 1 }, (_, u) => naiveLine(scheme, cuts, row, score, u));
+  const best = Math.max(...lines);
+  return Number.isFinite(best) ? best : null;
 }
 
 test('margins against a naive recomputation', () => {

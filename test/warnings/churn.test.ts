@@ -9,6 +9,7 @@ import {
   parseChurnModel,
 } from '../../src/index.ts';
 import { dayFromIsoPrefix } from '../../src/internal/day.ts';
+import { createRandom } from '../../src/internal/random.ts';
 import { snapshotOf } from '../../src/warnings/churn-features.ts';
 import { fitLogistic, sigmoid } from '../../src/warnings/churn-logistic.ts';
 import { outcomeOf } from '../../src/warnings/churn-outcome.ts';
@@ -44,6 +45,32 @@ describe('logistic regression', () => {
     expect(converged).toBe(true);
     expect(intercept).toBeCloseTo(Math.log(10 / 40), 8);
     expect(coefficients[0]).toBeCloseTo(Math.log(30 / 10) - Math.log(10 / 40), 8);
+  });
+
+  test('converges in books of all kinds, and says after how many steps', () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const { unit: random } = createRandom(seed);
+      const normal = (): number => random() + random() + random() + random() - 2;
+      const rows = Array.from({ length: 150 + 8 * seed }, () => {
+        const [a, b] = [normal(), normal()];
+        return Float64Array.of(a, b, 0.9 * a + 0.3 * normal());
+      });
+      const events = rows.map(([a = 0, b = 0]) => (random() < sigmoid(2 * a + b) ? 1 : 0));
+      const { converged, iterations } = fitLogistic(rows, events, 0.01);
+      expect(converged).toBe(true);
+      expect(iterations).toBeLessThan(12);
+    }
+  });
+
+  test('that cannot be solved has not converged, and says so at once', () => {
+    const rows = Array.from({ length: 20 }, (_, i) => Float64Array.of(i % 3, i % 3));
+    const fit = fitLogistic(
+      rows,
+      rows.map((_, i) => i % 2),
+      0,
+    );
+    // Two columns that are one: without a penalty there is no single answer.
+    expect(fit).toMatchObject({ converged: false, iterations: 0 });
   });
 
   test('is where the slope of the penalised loss is nil, also where the data are separated', () => {

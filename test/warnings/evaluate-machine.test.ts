@@ -194,12 +194,76 @@ describe('the end', () => {
       'recovering medium',
       'recovering medium',
     ]);
-    // Not over any more, though the trigger is not reached: 8 is 80 % of it.
-    expect(story(keep, [20, 1, 9, 1])).toEqual([
+  });
+
+  test('what recovers fires again by its trigger only; short of it the days go on, and it ends when it is over', () => {
+    // 8 is 80 % of the mildest trigger.
+    const memories = replay({ ...RULE, keepForDays: 14 }, [20, 1, 9, 1]);
+    expect(memories.map(told)).toEqual([
       'firing high',
       'recovering medium',
+      'recovering medium',
+      'resolved medium',
+    ]);
+    expect(memories.map((memory) => memory?.overSince)).toEqual([null, '2024-10-11', '2024-10-11', null]);
+    expect(story({ keepForDays: 14 }, [20, 1, 9, 9, 9, 10, 9, 1])).toEqual([
+      'firing high',
+      ...new Array(4).fill('recovering medium'),
+      'firing medium',
       'firing medium',
       'recovering medium',
+    ]);
+  });
+
+  test('a worse level than the one that was over breaks through the cooldown; it and milder ones do not', () => {
+    const cool = { cooldownDays: 60 };
+    expect(story(cool, [10, 1, 10, 20, 15, 1, 20, 10, 1, 30])).toEqual([
+      'firing medium',
+      'resolved medium',
+      'suppressed medium',
+      'firing high',
+      'firing medium',
+      'resolved medium',
+      'firing high',
+      'firing medium',
+      'resolved medium',
+      'firing critical',
+    ]);
+    expect(story(cool, [20, 1, 10, 1, null, 20, 30])).toEqual([
+      'firing high',
+      'resolved high',
+      'suppressed medium',
+      'clear',
+      'unknown',
+      'suppressed high',
+      'firing critical',
+    ]);
+    // The level before it recovered counts, not the mildest that it is kept at.
+    expect(story({ ...cool, keepForDays: 7 }, [20, 1, 1, 20, 30])).toEqual([
+      'firing high',
+      'recovering medium',
+      'resolved medium',
+      'suppressed high',
+      'firing critical',
+    ]);
+    const twice = {
+      ...cool,
+      levels: {
+        medium: { when: { op: '>=', than: 10 } as const },
+        high: { when: { op: '>=', than: 20 } as const, forEvaluations: 2 },
+      },
+    };
+    expect(story(twice, [10, 1, 20, 20])).toEqual([
+      'firing medium',
+      'resolved medium',
+      'suppressed medium',
+      'firing high',
+    ]);
+    expect(story(cool, [10, 1, [20, 'snoozed'], 20])).toEqual([
+      'firing medium',
+      'resolved medium',
+      'snoozed high',
+      'firing high',
     ]);
   });
 
@@ -283,14 +347,53 @@ describe('missing data', () => {
     ]);
   });
 
-  test('for long make it unknown, not resolved; what holds then fires', () => {
+  test('for long make it unknown, not resolved; then it cools down', () => {
     expect(BLIND_DAYS).toBe(90);
-    expect(story({ cooldownDays: 30 }, [20, null, null, null, 20], 45)).toEqual([
+    const blind = ['firing high', 'firing high', 'firing high', 'unknown'];
+    const path = [20, null, null, null, 20, 20, 20];
+    expect(story({ cooldownDays: 100 }, path, 45)).toEqual([
+      ...blind,
+      'suppressed high',
+      'suppressed high',
       'firing high',
-      'firing high',
-      'firing high',
-      'unknown',
-      'firing high',
+    ]);
+    expect(story({ cooldownDays: 0 }, path.slice(0, 5), 45)).toEqual([...blind, 'firing high']);
+    expect(story({ cooldownDays: 100 }, [20, null, null, null, 30], 45)).toEqual([
+      ...blind,
+      'firing critical',
+    ]);
+  });
+
+  test('of a worse level do not hide a milder one that holds', () => {
+    const rule: WarningRule = {
+      ...RULE,
+      levels: {
+        medium: { when: { op: '>=', than: 10 } },
+        high: { when: { measure: 'days', op: '>=', than: 5 } },
+      },
+    };
+    const prepared = prepareRule(rule, noPeers);
+    let before: RuleMemory | null = null;
+    const points: ReadonlyArray<readonly [value: number | null, days: number | null]> = [
+      [10, 5],
+      [10, null],
+      [9, null],
+      [9, 5],
+      [1, null],
+      [1, 1],
+    ];
+    const memories = points.map(([value, days], i) => {
+      const sight = look(prepared, subject({ overdue: { value, measures: { days } } }));
+      before = step(prepared, sight, before, { today: isoDay(START + 60 * i), isAgain: false, muted: null });
+      return before;
+    });
+    expect(memories.map((memory: RuleMemory | null) => [told(memory), memory?.blindSince])).toEqual([
+      ['firing high', null],
+      ['firing medium', null],
+      ['firing medium', null],
+      ['firing high', null],
+      ['firing high', isoDay(START + 240)],
+      ['resolved high', null],
     ]);
   });
 
@@ -394,16 +497,27 @@ const ANY_RULE: fc.Arbitrary<WarningRule> = fc
   }));
 
 describe('in any replay', () => {
-  test('nothing that was resolved fires again within its cooldown', () => {
+  test('nothing that was over fires again within its cooldown, unless at a worse level', () => {
+    const rank = { medium: 1, high: 2, critical: 3 };
     fc.assert(
-      fc.property(ANY_RULE, PATH, fc.integer({ min: 1, max: 9 }), (rule, path, days) => {
+      fc.property(ANY_RULE, PATH, fc.integer({ min: 1, max: 40 }), (rule, path, days) => {
         const cooldown = rule.cooldownDays ?? 30;
-        let resolved = Number.NEGATIVE_INFINITY;
+        let last: RuleMemory | null = null;
+        let before: RuleMemory | null = null;
+        let ended = Number.NEGATIVE_INFINITY;
         replay(rule, path, days).forEach((memory, i) => {
-          if (memory?.state === 'resolved') resolved = i * days;
-          if (memory?.active === true) expect(i * days - resolved).toBeGreaterThanOrEqual(cooldown);
-          if (i * days === resolved) return;
-          if (memory?.state === 'firing' || memory?.state === 'recovering') expect(memory.active).toBe(true);
+          const wasActive = before?.active === true;
+          const isActive = memory?.active === true;
+          if (wasActive && !isActive) {
+            ended = i * days;
+            last = before;
+          }
+          if (isActive && !wasActive && i * days - ended < cooldown) {
+            const level = last?.overLevel ?? last?.level ?? 'critical';
+            expect(rank[memory.level ?? 'medium']).toBeGreaterThan(rank[level]);
+          }
+          if (memory?.state === 'firing' || memory?.state === 'recovering') expect(isActive).toBe(true);
+          before = memory;
         });
       }),
     );

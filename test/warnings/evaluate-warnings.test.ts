@@ -176,6 +176,29 @@ describe('status', () => {
     ],
     ['no data', 'grey', [{ ...known('a', 'payment', 'medium'), indicator: 'pastDue' }]],
     [
+      'none, but no data on silence or volume: what else is clear is no good news',
+      'grey',
+      [
+        { ...known('a', 'volume', 'medium'), minData: { measure: 'n', op: '>', than: 99 } },
+        {
+          ...known('b', 'volume', 'medium'),
+          indicator: 'trend',
+          levels: { medium: { when: { measure: 'n', op: '>', than: 99 } } },
+        },
+      ],
+    ],
+    [
+      'none, in a set that looks at orders, but not at silence or volume',
+      'green',
+      [
+        {
+          ...known('b', 'volume', 'medium'),
+          indicator: 'trend',
+          levels: { medium: { when: { measure: 'n', op: '>', than: 99 } } },
+        },
+      ],
+    ],
+    [
       'data, but none on orders',
       'grey',
       [
@@ -193,6 +216,40 @@ describe('status', () => {
     expect(warnings.reasons[0]?.result).toBe(status);
     // Nothing is at stake without an alert that counts.
     expect(warnings.valueAtRisk === 0).toBe(['blue', 'green'].includes(status));
+  });
+
+  describe('a long silent account of which too little is known is grey, never green', () => {
+    const days = (times: number, idle: number) =>
+      Array.from({ length: times }, (_, i) => [DAY - idle - 30 * (times - 1 - i), 500] as const);
+    /** It judges whatever there is, such as no orders against none. */
+    const trivial = set({
+      id: 'orders',
+      indicator: 'orders',
+      family: 'volume',
+      levels: { medium: { when: { measure: 'delta', op: '<=', than: -2 } } },
+    });
+    const signals: Signals = { complaints: [], events: [] };
+
+    test.each([1, 2, 3])('%d purchases', (times) => {
+      for (const idle of [100, 200, 400, 800, 1500])
+        for (const rules of [kamRules, trivial]) {
+          const warnings = warningsOf(historyOf('a', days(times, idle)), { signals }, rules);
+          expect(warnings.status).toBe('grey');
+          expect(warnings.valueAtRisk).toBeNull();
+        }
+      const { alerts, reasons } = warningsOf(historyOf('a', days(times, 800)), { signals });
+      expect(alerts.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(['R01', 'R02', 'R03']));
+      expect(alerts.find(({ ruleId }) => ruleId === 'R10')).toBeUndefined();
+      expect(formatReason(reasons[0] as never)).toBe(
+        'none of the 3 rules on whether it still buys had enough data: grey (too little data)',
+      );
+    });
+
+    test('nor one whose purchases are all too old to compare with; what buys is green', () => {
+      expect(warningsOf(historyOf('a', days(9, 1500)), {}, trivial).status).toBe('grey');
+      expect(warningsOf(historyOf('a', days(9, 120)), {}, trivial).status).toBe('green');
+      expect(warningsOf(historyOf('a', [...days(2, 400), [DAY - 5, 1]]), {}, trivial).status).toBe('green');
+    });
   });
 
   test('snoozed and suppressed alerts are blue, not green', () => {
@@ -249,7 +306,7 @@ describe('the share of the book', () => {
     levels: { medium: { when: { op: '>=', than: 0 } } },
   };
   const of = (amount: number, other: number, rules = set(medium)) => {
-    const histories = [historyOf('a', [['2025-06-01', amount]]), historyOf('b', [['2025-06-01', other]])];
+    const histories = [historyOf('a', [['2025-12-01', amount]]), historyOf('b', [['2025-12-01', other]])];
     // Older than 12 months: not in the book; nor is who is not among the accounts.
     const old = historyOf('c', [['2024-12-31', 9999]]);
     const rows = evaluateWarnings(
@@ -398,7 +455,7 @@ describe('from evaluation to evaluation', () => {
       ['0.6429 times the usual gap, < 1.6: over', 'over since 2025-05-25: kept for 10 days'],
       [
         '0.3571 times the usual gap, < 1.6: over',
-        'over on 2025-06-04; it cannot fire again before 2026-03-31',
+        'over on 2025-06-04; it cannot fire again before 2026-03-31, unless it is worse',
       ],
       undefined,
     ]);
@@ -645,6 +702,7 @@ describe('what is refused', () => {
     since: '2025-12-01',
     held: {},
     overSince: null,
+    overLevel: null,
     coolUntil: null,
     active: true,
     blindSince: null,
@@ -714,6 +772,7 @@ describe('what is refused', () => {
         ['since', '2025-13-01'],
         ['active', 1],
         ['overSince', 'x'],
+        ['overLevel', 'low'],
         ['coolUntil', undefined],
         ['blindSince', 3],
         ['held', null],

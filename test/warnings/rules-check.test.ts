@@ -147,6 +147,158 @@ describe('faults', () => {
     expect(faultsOf(rule(more))).toEqual(expected);
   });
 
+  test.each<[string, unknown, string[]]>([
+    ['nothing at all', null, ['condition rules[0] rules']],
+    ['a list', [], ['condition rules[0] rules']],
+    ['no levels', { ...rule({}), levels: undefined }, ['empty x levels']],
+    ['levels null', { ...rule({}), levels: null }, ['empty x levels']],
+    ['a level null', { ...rule({}), levels: { high: null } }, ['condition x high levels']],
+    ['a level without a condition', { ...rule({}), levels: { high: {} } }, ['condition x high when']],
+    [
+      'a level of another name',
+      { ...rule({}), levels: { ...rule({}).levels, severe: rule({}).levels.high } },
+      ['unknown_level x severe'],
+    ],
+    ['only that', { ...rule({}), levels: { severe: {} } }, ['unknown_level x severe']],
+    ['a family', { ...rule({}), family: 'weather' }, ['unknown_family x weather']],
+    ['no id', { ...rule({}), id: '' }, ['id rules[0] id']],
+    ['a number for an id', { ...rule({}), id: 5 }, ['id rules[0] id 5']],
+    ['a field misspelt', { ...rule({}), minDatta: { op: '>', than: 1 } }, ['unknown_field x minDatta']],
+    [
+      'a field of a level misspelt',
+      { ...rule({}), levels: { high: { when: { op: '>', than: 1 }, forDay: 3 } } },
+      ['unknown_field x high forDay'],
+    ],
+    [
+      'two combinations in one',
+      rule(when({ all: [{ op: '>', than: 1 }], any: [{ op: '>', than: 9 }] } as never)),
+      ['unknown_field x high any'],
+    ],
+    [
+      'a comparison beside not',
+      rule(when({ not: { op: '>', than: 1 }, op: '<' } as never)),
+      ['unknown_field x high op'],
+    ],
+    [
+      'a word too many in a comparison',
+      rule(when({ op: '>', than: 1, unit: 'days' } as never)),
+      ['unknown_field x high unit'],
+    ],
+    [
+      'a step null',
+      rule(than({ byAge: [null], otherwise: 1 })),
+      ['condition x high belowDays', 'condition x high than'],
+    ],
+    ['no steps', rule(than({ byAge: null, otherwise: 1 })), ['condition x high byAge']],
+    ['tiers null', rule(than({ byTier: null, otherwise: 1 })), ['condition x high than']],
+    ['no threshold otherwise', rule(than({ byTier: { gold: 1 } })), ['condition x high than']],
+    ['two thresholds in one', rule(than({ max: [1], min: [2] })), ['unknown_field x high min']],
+    ['recovery null', { ...rule({}), recoverAt: null }, ['condition x when']],
+    ['an action', { ...rule({}), action: 3 }, ['condition x action']],
+    ['early', { ...rule({}), early: 'yes' }, ['condition x early']],
+  ])('in JSON of all kinds: %s', (_, wrong, expected) => {
+    expect(faultsOf(wrong as WarningRule)).toEqual(expected);
+  });
+
+  test.each([null, {}, { rules: null }, { rules: {} }])('no list of rules: %j', (wrong) => {
+    expect(checkRules(wrong as never)).toMatchObject([{ code: 'empty' }]);
+  });
+
+  test('whatever the rules are, faults are told, not thrown', () => {
+    const known = [
+      'id',
+      'levels',
+      'high',
+      'when',
+      'op',
+      'than',
+      'all',
+      'any',
+      'not',
+      'max',
+      'byTier',
+      'byAge',
+      'measure',
+    ];
+    const anything = fc.anything({ key: fc.constantFrom(...known), withNullPrototype: false });
+    fc.assert(
+      fc.property(
+        anything,
+        fc.constantFrom('rule', 'levels', 'high', 'when', 'than', 'recoverAt', 'minData'),
+        (wrong, at) => {
+          const made = {
+            rule: wrong,
+            levels: { ...rule({}), levels: wrong },
+            high: { ...rule({}), levels: { high: wrong } },
+            when: rule(when(wrong as never)),
+            than: rule(than(wrong)),
+            recoverAt: { ...rule({}), recoverAt: wrong },
+            minData: { ...rule({}), minData: wrong },
+          };
+          expect(Array.isArray(checkRules(set(made[at] as WarningRule)))).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  const scaled = (indicator: Indicator['id'], condition: RuleCondition, more: Partial<WarningRule> = {}) =>
+    faultsOf(rule({ indicator, ...when(condition), ...more }));
+
+  test.each<[string, string[], string[]]>([
+    [
+      'deliveries 0.9 over at 0.8 of that',
+      scaled('delivery', { op: '<', than: 0.9 }),
+      ['unreachable_recovery x high delivery.value 0.9'],
+    ],
+    ['deliveries 0.7 over at 0.8 of that', scaled('delivery', { op: '<', than: 0.7 }), []],
+    [
+      'in one of two that must be over',
+      scaled('csat', {
+        any: [
+          { op: '<', than: 4.5 },
+          { measure: 'falls', op: '>=', than: 3 },
+        ],
+      }),
+      ['unreachable_recovery x high csat.value 4.5'],
+    ],
+    [
+      'in one of two that may be over',
+      scaled('csat', {
+        all: [
+          { op: '<', than: 4.5 },
+          { measure: 'falls', op: '>=', than: 3 },
+        ],
+      }),
+      [],
+    ],
+    [
+      'a recovery of its own',
+      scaled('wallet', { op: '<', than: 0.5 }, { recoverAt: { op: '>', than: 1 } }),
+      ['unreachable_recovery x high wallet.value 1'],
+    ],
+    [
+      'a chance above 1',
+      scaled('delivery', { measure: 'chanceAt95', op: '>', than: 1.5 }),
+      ['unreachable_level x high delivery.chanceAt95 1.5'],
+    ],
+    [
+      'a recommendation of 11',
+      scaled('nps', { op: '>=', than: 11 }),
+      ['unreachable_level x high nps.value 11'],
+    ],
+    ['a recommendation of 10', scaled('nps', { op: '>=', than: 10 }), []],
+    [
+      'of every tier',
+      scaled('csat', { op: '<', than: { byTier: { gold: 1 }, otherwise: 0.5 } }),
+      ['unreachable_level x high csat.value'],
+    ],
+    ['of one tier', scaled('csat', { op: '<', than: { byTier: { gold: 1 }, otherwise: 2 } }), []],
+    ['more returned than bought', scaled('returns', { op: '>', than: 1.2 }), []],
+  ])('beyond the end of a scale: %s', (_, faults, expected) => {
+    expect(faults).toEqual(expected);
+  });
+
   test('two rules with one id; no rules', () => {
     expect(faultsOf(rule({}), rule({ id: 'y' }), rule({}))).toEqual(['duplicate_id x']);
     expect(faultsOf()).toEqual(['empty']);

@@ -16,8 +16,8 @@ const overdue = (value: number, n = 4): Indicators => ({
 const amount = (delta: number, probability = 0.09, baselineOrders = 4): Indicators => ({
   amount: { value: 1, delta, probability, measures: { baselineOrders } },
 });
-const orders = (delta: number, probability = 0.04): Indicators => ({
-  orders: { value: 1, delta, probability },
+const orders = (delta: number, probability = 0.04, baselineOrders = 4): Indicators => ({
+  orders: { value: 1, delta, probability, measures: { baselineOrders } },
 });
 const trend = (value: number, n = 12): Indicators => ({ trend: { value, n } });
 const orderSize = (delta: number, n = 5, probability = 0.05): Indicators => ({
@@ -26,8 +26,14 @@ const orderSize = (delta: number, n = 5, probability = 0.05): Indicators => ({
 const range = (delta: number, topLost = 0, baseline = 3, probability = 0.01): Indicators => ({
   range: { value: 1, delta, baseline, probability, measures: { topLost, probabilityTop: 0.01 } },
 });
-const daysToPay = (delta: number, daysLonger: number, delayOfTerms = 0, paid = 3): Indicators => ({
-  daysToPay: { value: 30, delta, measures: { daysLonger, delayOfTerms, paid } },
+const daysToPay = (
+  delta: number,
+  daysLonger: number,
+  delayOfTerms: number | null = 0,
+  paid = 3,
+  terms = 30,
+): Indicators => ({
+  daysToPay: { value: 30, delta, measures: { daysLonger, delayOfTerms, paid, terms } },
 });
 const returns = (value: number, baseline: number, n = 10): Indicators => ({
   returns: { value, baseline, n },
@@ -88,6 +94,7 @@ const CASES: ReadonlyArray<readonly [id: string, expected: string, known: Indica
   ['R03', 'medium', orders(-0.3)],
   ['R03', 'high', orders(-0.5)],
   ['R03', 'clear', orders(-0.5, 0.05)],
+  ['R03', 'unknown', orders(-1, 0.01, 3)],
   ['R04', 'clear', trend(3.9)],
   ['R04', 'medium', trend(4)],
   ['R04', 'high', trend(5)],
@@ -109,6 +116,10 @@ const CASES: ReadonlyArray<readonly [id: string, expected: string, known: Indica
   ['R07', 'high', daysToPay(0.5, 15)],
   ['R07', 'high', daysToPay(0, 0, 0.51)],
   ['R07', 'unknown', daysToPay(0.5, 15, 0, 2)],
+  // Without terms there is no delay as a share of them.
+  ['R07', 'clear', daysToPay(0, 0, null, 3, 0)],
+  ['R07', 'medium', daysToPay(0.3, 8, null, 3, 0)],
+  ['R07', 'high', daysToPay(0.5, 15, null, 3, 0)],
   ['R08', 'clear', { pastDue: { value: 6 } }],
   ['R08', 'medium', { pastDue: { value: 30 } }],
   ['R08', 'high', { pastDue: { value: 90 } }],

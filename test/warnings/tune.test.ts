@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   backtestWarnings,
+  kamRules,
   reviewDue,
   tuneThresholds,
   type WarningRule,
@@ -8,24 +9,24 @@ import {
 } from '../../src/index.ts';
 import { dayFromIsoPrefix } from '../../src/internal/day.ts';
 import { scaleRule } from '../../src/warnings/tune-scale.ts';
-import { search } from '../../src/warnings/tune-search.ts';
+import { search, standardErrors } from '../../src/warnings/tune-search.ts';
 import { once } from '../rfm/support.ts';
 import { ordersOf, simulateBuyers } from './simulator.ts';
 
 const FROM = dayFromIsoPrefix('2022-01-01');
 const TO = dayFromIsoPrefix('2024-06-30');
 
-const ordersFor = once(() =>
+const ordersOfBook = (times: number) =>
   ordersOf(
     simulateBuyers({
       seed: 6,
-      counts: { regular: 15, churner: 25 },
+      counts: { regular: 15 * times, churner: 25 * times },
       from: FROM,
       to: TO,
       change: [FROM + 380, TO - 120],
     }),
-  ),
-);
+  );
+const ordersFor = once(() => ordersOfBook(2));
 
 const rulesAt = (than: number): WarningRules => ({
   kind: 'warning-rules',
@@ -62,8 +63,25 @@ describe('thresholds', () => {
     expect(gain).toEqual(later.gain);
     expect(gain.value).toBeCloseTo((later.after.f1.value as number) - (later.before.f1.value as number), 12);
     expect(gain.interval?.lower).toBeLessThan(gain.value as number);
+    expect(gain.interval?.lower).toBeGreaterThan(0);
     expect(train.gain.value).toBeGreaterThan(0);
     expect(reasons[0]?.code).toBe('tune.gain');
+  });
+
+  test('that seem to gain on later days, by no more than luck may, are not recommended', () => {
+    const { recommended, rules, diff, gain, reasons } = tuneThresholds(
+      ordersOfBook(1),
+      undefined,
+      rulesAt(1),
+      DAYS,
+    );
+    expect(diff).toHaveLength(1);
+    expect(gain.value).toBeGreaterThan(0.02);
+    expect(gain.interval?.lower).toBeLessThan(0);
+    expect({ recommended, rules }).toEqual({ recommended: 'old', rules: rulesAt(1) });
+    expect(reasons).toEqual([
+      { code: 'tune.unclear_gain', field: 'f1', value: gain.value, op: '>', threshold: 0 },
+    ]);
   });
 
   test('what is told is what a backtest finds', () => {
@@ -192,6 +210,57 @@ test('a factor scales amounts of trouble, not gates', () => {
   expect(scaled.minData).toEqual(rule.minData);
   expect(scaled.levels.high?.forEvaluations).toBe(2);
   expect(scaleRule(rule, 1)).toEqual({ rule, changes: [] });
+});
+
+test('chances, flags and ranks stay, also by name of an indicator', () => {
+  const stays: ReadonlyArray<readonly [WarningRule['indicator'], string]> = [
+    ['delivery', 'chanceAt95'],
+    ['delivery', 'claimProbability'],
+    ['range', 'probabilityTop'],
+    ['range', 'topLost'],
+    ['contactLeft', 'decisionMakerLeft'],
+    ['contractEnd', 'hasRenewalStep'],
+    ['level', 'segmentFrom'],
+    ['level', 'value'],
+  ];
+  const when = {
+    any: stays.map(([indicator, measure]) => ({ indicator, measure, op: '<' as const, than: 2 })),
+  };
+  const rule: WarningRule = { id: 'R', indicator: 'overdue', family: 'volume', levels: { high: { when } } };
+  expect(scaleRule(rule, 1.5).changes).toEqual([]);
+  // The same where the indicator is that of the rule.
+  const drop = kamRules.rules.find(({ id }) => id === 'R20') as WarningRule;
+  expect(scaleRule(drop, 0.6).changes).toEqual([]);
+});
+
+test('the more factors are tried, the more a change must gain', () => {
+  expect(standardErrors(1)).toBeCloseTo(1.645, 2);
+  expect(standardErrors(10)).toBeCloseTo(2.576, 2);
+  expect(standardErrors(120)).toBeGreaterThan(3.3);
+});
+
+describe('where buyers come and go by chance alone', () => {
+  const RULES: WarningRules = { ...kamRules, rules: kamRules.rules.slice(0, 3) };
+
+  test('new thresholds are not recommended', () => {
+    const days = {
+      train: { from: '2023-03-01', to: '2023-09-01', everyDays: 45 },
+      test: { from: '2023-12-15', to: '2024-03-20', everyDays: 45 },
+    } as const;
+    const recommended = Array.from({ length: 12 }, (_, seed) => {
+      const buyers = simulateBuyers({
+        seed: 100 + seed,
+        counts: { irregular: 50 },
+        from: FROM,
+        to: TO,
+        change: [FROM, TO],
+      });
+      return tuneThresholds(ordersOf(buyers), undefined, RULES, days);
+    });
+    expect(recommended.filter((tuned) => tuned.recommended === 'new').length).toBeLessThanOrEqual(1);
+    for (const { recommended: set, gain } of recommended)
+      expect(set === 'new').toBe(gain.interval !== null && gain.interval.lower > 0);
+  });
 });
 
 describe('a review', () => {

@@ -127,8 +127,8 @@ export const ALERT_MESSAGES: Messages = {
     'zh-CN': '{value} 解除',
   },
   'warning.resolved_cooling': {
-    en: 'over on {value}; it cannot fire again before {threshold}',
-    'zh-CN': '{value} 解除，{threshold} 之前不再触发',
+    en: 'over on {value}; it cannot fire again before {threshold}, unless it is worse',
+    'zh-CN': '{value} 解除，{threshold} 之前除非更严重，不再触发',
   },
   'warning.pending': {
     en: 'held at {value} of {threshold} evaluations running: {result} not confirmed yet',
@@ -147,8 +147,8 @@ export const ALERT_MESSAGES: Messages = {
     'zh-CN': '静默期至 {threshold}（含当日）',
   },
   'warning.cooldown': {
-    en: 'it was over a short while ago and cannot fire again before {threshold}',
-    'zh-CN': '近期刚解除，{threshold} 之前不再触发',
+    en: 'it was over a short while ago and cannot fire again before {threshold}, unless it is worse',
+    'zh-CN': '近期刚解除，{threshold} 之前除非更严重，不再触发',
   },
   'warning.large': {
     en: '{percent} of the book ({op} {level}): a large account',
@@ -191,8 +191,8 @@ export const ALERT_MESSAGES: Messages = {
     'zh-CN': '{threshold} 条规则均无法判断：{result}',
   },
   'status.no_orders': {
-    en: 'none of the {threshold} rules on orders could judge: {result}',
-    'zh-CN': '{threshold} 条订单类规则均无法判断：{result}',
+    en: 'none of the {threshold} rules on whether it still buys had enough data: {result}',
+    'zh-CN': '{threshold} 条判断是否仍在购买的规则均数据不足：{result}',
   },
   'status.share': {
     en: '{percent} of the book ({op} {level})',

@@ -90,6 +90,10 @@ export const BACKTEST_MESSAGES: Messages = {
     en: 'the new thresholds gain {value} in F1 on later days: use them',
     'zh-CN': '新阈值在之后的检验期使 F1 提高 {value}，建议采用',
   },
+  'tune.unclear_gain': {
+    en: 'the new thresholds gain {value} in F1 on later days, which may be luck: keep the old ones',
+    'zh-CN': '新阈值在之后的检验期使 F1 提高 {value}，但可能只是偶然，建议沿用原阈值',
+  },
   'tune.no_gain': {
     en: 'the new thresholds change F1 by {value} on later days, which is no gain: keep the old ones',
     'zh-CN': '新阈值在之后的检验期 F1 变化为 {value}，没有改善，建议沿用原阈值',

@@ -110,6 +110,10 @@ export const TIER_MESSAGES: Messages = {
     en: '{value} of {threshold} accounts have too little data and are capped',
     'zh-CN': '{threshold} 个客户中有 {value} 个数据不足，级别受限',
   },
+  'tier.absent_field': {
+    en: 'none of {threshold} accounts has a field {field}: what looks at it never holds',
+    'zh-CN': '{threshold} 个客户都没有“{field}”字段：相关条件不会生效',
+  },
   'tier.empty': {
     en: 'no account of {threshold} is {fieldName}',
     'zh-CN': '{threshold} 个客户中没有{fieldName}',
