@@ -60,6 +60,18 @@ function accountIdOf(row: { readonly accountId: unknown }, at: number): string {
   );
 }
 
+/** An account that is there twice would count twice in the book, and have two memories. */
+function refuseTwins(ids: readonly string[]): void {
+  const seen = new Set<string>();
+  ids.forEach((id, at) => {
+    if (seen.has(id))
+      throw new TypeError(
+        `Cannot ${ACTION} as accounts[${at}] (${show(id)}) is there twice: give every account once`,
+      );
+    seen.add(id);
+  });
+}
+
 /**
  * Evaluate warning rules for every account: which alerts there are and why, how bad the account stands (red to green, or grey for too little data), and how much is at
  * stake.
@@ -132,6 +144,7 @@ export function evaluateWarnings<
   const today = isoDay(asOf);
   checkRows(ACTION, 'accounts', accounts);
   const ids = accounts.map(accountIdOf);
+  refuseTwins(ids);
   checkHistories(ACTION, histories);
   const byId = historiesById(ACTION, histories);
   const memories = readPrevious(ACTION, options.previous, today);

@@ -807,3 +807,10 @@ describe('what is refused', () => {
     expect(evaluate({ previous: [...memory({}), ...memory({})] })).toBe('nothing');
   });
 });
+
+test('an account that is there twice is refused at once', () => {
+  const rows = [{ accountId: 'a' }, { accountId: 'b' }, { accountId: 'a' }];
+  expect(() => evaluateWarnings(rows, [], kamRules, { asOf: '2026-01-01' })).toThrow(
+    'accounts[2] ("a") is there twice',
+  );
+});
