@@ -16,7 +16,11 @@ export function eased(bound: number, { ease: share, easedOp: op }: ComparisonNod
 export function thresholdOf(node: ComparisonNode, subject: Subject): number | null {
   const indicator = subject.indicators[node.indicator];
   if (indicator === undefined) return null;
-  const side = node.op === '<' || node.op === '<=' ? -1 : 1;
+  const value = measureOf(indicator, node.measure);
+  // What is different lies beyond one of the ends that the threshold may have: below the low one, or above the high one.
+  const isBelow =
+    node.op === '!=' && value !== null && value < eased(boundOf(node.than, -1, indicator, subject), node);
+  const side = node.op === '<' || node.op === '<=' || isBelow ? -1 : 1;
   const bound = eased(boundOf(node.than, side, indicator, subject), node);
   return Number.isFinite(bound) ? bound + 0 : null;
 }

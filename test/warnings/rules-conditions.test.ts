@@ -174,6 +174,14 @@ describe('conditions', () => {
     );
   });
 
+  test('what is different from a threshold that is known in part is told by the end that is known', () => {
+    const condition: RuleCondition = { not: { op: '=', than: { max: [{ measure: 'q95' }, 1] } } };
+    const unknown = subject({ overdue: { value: 0, measures: { q95: null } } });
+    expect(heldReasons(nodeOf(condition, 'overdue', noPeers), unknown, 'high')).toMatchObject([
+      { code: 'warning.not_equal', value: 0, threshold: 1 },
+    ]);
+  });
+
   test('the comparisons that are told hold, and make the condition hold', () => {
     const holds = { '<': -1, '<=': -1, '>': 1, '>=': 1, '=': 0 };
     fc.assert(
