@@ -48,6 +48,6 @@ export function classifyWith<T extends object>(
 ): Array<T & { readonly tier: TierAssignment }> {
   return accounts.map((row, index) => ({
     ...row,
-    tier: assignmentOf(ladder, place(action, ladder, subjectOf(action, ladder.scheme, row, index))),
+    tier: assignmentOf(ladder, place(action, ladder, subjectOf(action, ladder, row, index))),
   }));
 }

@@ -45,6 +45,11 @@ const RESERVED = new Set(['not_key', 'unknown']);
  */
 export function checkTierScheme(scheme: TierScheme): TierSchemeFault[] {
   checkShape('check a tier scheme', scheme);
+  return faultsOf(scheme);
+}
+
+/** The faults of a scheme whose shape is right. */
+function faultsOf(scheme: TierScheme): TierSchemeFault[] {
   const tiers = byRank(scheme);
   const ids = new Set(tiers.map(({ id }) => id));
   const named = [
@@ -82,7 +87,7 @@ export function checkTierScheme(scheme: TierScheme): TierSchemeFault[] {
 /** Refuse a scheme with faults, naming the first. */
 export function refuseFaults(action: string, scheme: TierScheme): void {
   checkShape(action, scheme);
-  const faults = checkTierScheme(scheme);
+  const faults = faultsOf(scheme);
   const [first] = faults;
   if (first === undefined) return;
   const values = first.values.length > 0 ? ` (${first.values.join(' and ')})` : '';

@@ -1,10 +1,9 @@
 import { checkRows } from '../internal/options.ts';
 import type { CriteriaScore, Notice } from '../types.ts';
-import { classifyWith } from './assign-tier.ts';
 import { refuseFaults } from './check-scheme.ts';
 import { makeLadder } from './ladder.ts';
 import { naturalPosition, place } from './place.ts';
-import { byRank, conditionsOf, type TierDefinition, type TierScheme } from './scheme.ts';
+import { byRank, decidingConditions, type TierDefinition, type TierScheme } from './scheme.ts';
 import type { QuotaCut } from './stand.ts';
 import { subjectOf } from './subject.ts';
 import type { FittedQuota, TierModel } from './tier-model.ts';
@@ -66,10 +65,11 @@ function fillQuotas(
 }
 
 /** The fields of rows that conditions and protection look at. */
-function fieldsOf({ mode, tiers, entry, vetoes, protection }: TierScheme): string[] {
-  const gates = mode === 'score' ? [] : tiers.flatMap((tier) => (tier.gates ?? []).flatMap(conditionsOf));
-  const conditions = [...gates, ...(entry ?? []), ...(vetoes ?? []).map(({ when }) => when)];
-  const fields = conditions.flatMap((c) => ('field' in c && c.field !== 'score' ? c.field : []));
+function fieldsOf(scheme: TierScheme): string[] {
+  const { protection } = scheme;
+  const fields = decidingConditions(scheme).flatMap((c) =>
+    'field' in c && c.field !== 'score' ? c.field : [],
+  );
   return [...new Set([...fields, ...(protection === undefined ? [] : [protection.field])])].sort();
 }
 
@@ -115,7 +115,7 @@ export function fitTiers<T extends object & { readonly criteria?: CriteriaScore 
   checkRows(ACTION, 'accounts', accounts);
   const tiers = byRank(scheme);
   const open = makeLadder(scheme, []);
-  const placings = accounts.map((row, index) => place(ACTION, open, subjectOf(ACTION, scheme, row, index)));
+  const placings = accounts.map((row, index) => place(ACTION, open, subjectOf(ACTION, open, row, index)));
   const entered = placings.filter(({ standing }) => standing.entered);
   const candidates = entered
     .filter(({ final }) => final !== null)
@@ -129,10 +129,15 @@ export function fitTiers<T extends object & { readonly criteria?: CriteriaScore 
     candidates,
     scheme.ties ?? 'out',
   );
-  const rows = classifyWith(ACTION, accounts, makeLadder(scheme, quotas));
-  const ids = [...tiers.map(({ id }) => id), 'not_key', 'unknown'];
-  const counts = ids.map((tier) => ({ tier, count: rows.filter((row) => row.tier.id === tier).length }));
-  const thin = rows.filter(({ tier }) => tier.reasons.some(({ code }) => code === 'tier.coverage')).length;
+  const filled = makeLadder(scheme, quotas);
+  const isFull = quotas.some(({ cut }) => cut !== null);
+  const placed = isFull ? placings.map(({ subject }) => place(ACTION, filled, subject)) : placings;
+  const countAt = (at: number | null) => placed.filter(({ final }) => final === at).length;
+  const counts = [
+    ...[...tiers.map(({ id }) => id), 'not_key'].map((tier, at) => ({ tier, count: countAt(at) })),
+    { tier: 'unknown', count: countAt(null) },
+  ];
+  const thin = placed.filter(({ coverageCap }) => coverageCap > 0).length;
   if (thin > 0)
     notices.push({ code: 'tier.thin_data', field: 'coverage', value: thin, threshold: accounts.length });
   for (const field of fieldsOf(scheme))
@@ -149,7 +154,7 @@ export function fitTiers<T extends object & { readonly criteria?: CriteriaScore 
     fitted: { quotas, accounts: counts, notices },
     trainedOn: {
       accounts: accounts.length,
-      used: rows.filter(({ tier }) => tier.rank !== null).length,
+      used: placed.filter(({ final }) => final !== null).length,
       asOf: null,
     },
   };

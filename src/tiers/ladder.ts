@@ -1,6 +1,6 @@
 import { checkModel } from '../model/parse-model.ts';
 import { refuseFaults } from './check-scheme.ts';
-import { byRank, type TierDefinition, type TierScheme } from './scheme.ts';
+import { byRank, decidingConditions, type TierDefinition, type TierScheme } from './scheme.ts';
 import type { QuotaCut } from './stand.ts';
 import type { TierModel } from './tier-model.ts';
 
@@ -12,6 +12,8 @@ export interface Ladder {
   readonly quotaCuts: ReadonlyArray<QuotaCut | null>;
   /** The position of a tier by id. */
   readonly at: ReadonlyMap<string, number>;
+  /** The criteria that conditions look at. */
+  readonly criteria: readonly string[];
 }
 
 /** Make a scheme ready, with the cuts of its quotas. */
@@ -22,6 +24,7 @@ export function makeLadder(scheme: TierScheme, quotas: TierModel['fitted']['quot
     tiers,
     quotaCuts: tiers.map(({ id }) => quotas.find(({ tier }) => tier === id)?.cut ?? null),
     at: new Map(tiers.map(({ id }, t) => [id, t])),
+    criteria: [...new Set(decidingConditions(scheme).flatMap((c) => ('criterion' in c ? c.criterion : [])))],
   };
 }
 

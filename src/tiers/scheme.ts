@@ -71,3 +71,9 @@ export function byRank({ tiers }: TierScheme): TierDefinition[] {
 export function conditionsOf(gate: TierGate): readonly TierCondition[] {
   return 'anyOf' in gate ? gate.anyOf : [gate];
 }
+
+/** All conditions that decide in a scheme: of gates (unless the score alone does), of the entry and of the vetoes. */
+export function decidingConditions({ mode, tiers, entry, vetoes }: TierScheme): TierCondition[] {
+  const gates = mode === 'score' ? [] : tiers.flatMap((tier) => (tier.gates ?? []).flatMap(conditionsOf));
+  return [...gates, ...(entry ?? []), ...(vetoes ?? []).map(({ when }) => when)];
+}

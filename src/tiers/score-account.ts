@@ -1,6 +1,6 @@
 import { onGrid, shareOut } from '../internal/exact-parts.ts';
 import type { CriteriaScore, CriterionPart, Reason } from '../types.ts';
-import type { CriteriaModel, FittedCriterion, FittedField } from './criteria-model.ts';
+import type { CriteriaModel, FittedField } from './criteria-model.ts';
 import { pointsOn } from './scale.ts';
 
 /** What is known about one field or criterion of an account. */
@@ -63,14 +63,15 @@ function toParts(known: readonly Known[], whole: number | null, how: 'mean' | 't
     whole ?? 0,
     counts.map(({ normalized, weight }) => (weight * (normalized as number)) ** (how === 'mean' ? 1 : 2)),
   );
-  return known.map(({ id, value, normalized, weight, parts }, i) => {
-    const at = counts.indexOf(known[i] as Known);
+  let next = 0;
+  return known.map(({ id, value, normalized, weight, parts }) => {
+    const isCounted = whole !== null && normalized !== null;
     return {
       id,
       value,
       normalized,
-      weight: at < 0 ? 0 : weight / total,
-      contribution: at < 0 ? 0 : (shares[at] as number),
+      weight: isCounted ? weight / total : 0,
+      contribution: isCounted ? (shares[next++] as number) : 0,
       ...(parts !== undefined && { parts }),
     };
   });
@@ -110,16 +111,11 @@ export function scoreAccount({ options, fitted }: CriteriaModel, read: FieldValu
   });
   const score = aggregate(known, options.aggregate);
   const parts = toParts(known, score, options.aggregate);
-  const coverage = known.reduce(
-    (sum, { weight }, c) =>
-      sum +
-      weight *
-        Math.min(
-          1,
-          knownWeight(readings[c] as Reading[]) / fieldWeight(fitted.criteria[c] as FittedCriterion),
-        ),
-    0,
-  );
+  const coverage = known.reduce((sum, { weight }, c) => {
+    const fields = readings[c] as Reading[];
+    const all = fields.reduce((total, field) => total + field.weight, 0);
+    return sum + weight * Math.min(1, knownWeight(fields) / all);
+  }, 0);
   const reasons = readings.flatMap((fields, c) => {
     const whole = parts[c] as CriterionPart;
     return fields.map((field, i) => {
@@ -136,8 +132,4 @@ export function scoreAccount({ options, fitted }: CriteriaModel, read: FieldValu
       threshold: null,
     });
   return { score, parts, coverage: Math.min(1, onGrid(coverage)), reasons };
-}
-
-function fieldWeight({ composite, parts }: FittedCriterion): number {
-  return composite ? parts.reduce((sum, { weight }) => sum + weight, 0) : (parts[0]?.weight as number);
 }

@@ -1,30 +1,17 @@
 import { show } from '../internal/show.ts';
 import type { CriteriaScore } from '../types.ts';
 import type { Subject } from './condition.ts';
+import type { Ladder } from './ladder.ts';
 import { rowName } from './read-number.ts';
-import { conditionsOf, type TierScheme } from './scheme.ts';
-
-const NAMED = /* @__PURE__ */ new WeakMap<TierScheme, readonly string[]>();
-
-/** The criteria that the conditions of a scheme look at; found once for all rows. */
-function criteriaOf(scheme: TierScheme): readonly string[] {
-  let named = NAMED.get(scheme);
-  if (named === undefined) {
-    const conditions = [
-      ...(scheme.mode === 'score' ? [] : scheme.tiers.flatMap(({ gates }) => gates ?? [])),
-      ...(scheme.entry ?? []),
-      ...(scheme.vetoes ?? []).map(({ when }) => when),
-    ].flatMap(conditionsOf);
-    named = [...new Set(conditions.flatMap((c) => ('criterion' in c ? c.criterion : [])))];
-    NAMED.set(scheme, named);
-  }
-  return named;
-}
 
 /** The score of a row, 0 to 100, and its criteria, checked. */
-export function subjectOf(action: string, scheme: TierScheme, row: object, index: number): Subject {
+export function subjectOf(
+  action: string,
+  { scheme, criteria: named }: Ladder,
+  row: object,
+  index: number,
+): Subject {
   const { criteria } = row as { criteria?: CriteriaScore };
-  const named = criteriaOf(scheme);
   if (scheme.scoreField === undefined || named.length > 0) {
     if (criteria === undefined || !Array.isArray(criteria.parts))
       throw new TypeError(
