@@ -101,7 +101,7 @@ export function evaluateAccount(evaluation: Evaluation, account: EvaluatedAccoun
   const memories: RuleMemory[] = [];
   const alerts: Alert[] = [];
   let judged = 0;
-  let watchJudged = 0;
+  let isWatched = false;
   for (const rule of rules) {
     const { id } = rule.rule;
     const mute: Mute = {
@@ -113,7 +113,7 @@ export function evaluateAccount(evaluation: Evaluation, account: EvaluatedAccoun
     const isJudged = memory === null || (memory.state !== 'unknown' && memory.blindSince === null);
     if (isJudged) {
       judged++;
-      if (watch.has(id) && hasBuyingData(rule.rule.indicator, subject, input.history, asOf)) watchJudged++;
+      isWatched ||= watch.has(id) && hasBuyingData(rule.rule.indicator, subject, input.history, asOf);
     }
     if (memory === null) continue;
     memories.push(shared.memory(memory));
@@ -132,7 +132,7 @@ export function evaluateAccount(evaluation: Evaluation, account: EvaluatedAccoun
     rules: rules.length,
     judged,
     watchRules: watch.size,
-    watchJudged,
+    isWatched,
   });
   const absent: Reason[] =
     input.history === null

@@ -1,9 +1,6 @@
-import { checkHistories, historiesById } from '../internal/check-histories.ts';
 import { isoDay } from '../internal/day.ts';
-import { gapsOf, purchaseDaysOf } from '../internal/gaps.ts';
-import { anyString, checkedLater, checkOptions, checkRows } from '../internal/options.ts';
+import { anyString, checkedLater, checkOptions } from '../internal/options.ts';
 import { dayReaderIn, readAsOf } from '../internal/read-day.ts';
-import { regularityOf } from '../internal/regularity.ts';
 import { show } from '../internal/show.ts';
 import type { AccountHistory } from '../types.ts';
 import type { AccountWarnings } from './alert.ts';
@@ -15,8 +12,8 @@ import { measure } from './measure.ts';
 import type { MeasureInput } from './measure-input.ts';
 import { readPrevious, type WarningPrevious } from './previous.ts';
 import { type QuietPeriod, readQuiet } from './quiet.ts';
+import { readBook } from './read-book.ts';
 import type { WarningRules } from './rule.ts';
-import { indexSignals } from './signal-index.ts';
 import type { DayLike, Signals } from './signal-records.ts';
 import { readSnoozes, type WarningSnooze } from './snooze.ts';
 import { bookAmount, shareOf, yearAmount } from './status-share.ts';
@@ -51,14 +48,6 @@ export interface EvaluateWarningsOptions<T> {
 }
 
 const ACTION = 'evaluate warnings';
-
-function accountIdOf(row: { readonly accountId: unknown }, at: number): string {
-  const { accountId } = row;
-  if (typeof accountId === 'string') return accountId;
-  throw new TypeError(
-    `Cannot ${ACTION} as "accountId" of accounts[${at}] must be a string: current value is ${show(accountId)}`,
-  );
-}
 
 /** An account that is there twice would count twice in the book, and have two memories. */
 function refuseTwins(ids: readonly string[]): void {
@@ -142,32 +131,16 @@ export function evaluateWarnings<
   const readDay = dayReaderIn(timeZone);
   const asOf = readAsOf(options.asOf, readDay, ACTION);
   const today = isoDay(asOf);
-  checkRows(ACTION, 'accounts', accounts);
-  const ids = accounts.map(accountIdOf);
+  const { signals, value } = options;
+  const { ids, histories: own, inputOf } = readBook(ACTION, accounts, histories, { signals, timeZone, asOf });
   refuseTwins(ids);
-  checkHistories(ACTION, histories);
-  const byId = historiesById(ACTION, histories);
   const memories = readPrevious(ACTION, options.previous, today);
   const snoozes = readSnoozes(ACTION, options.snoozed, new Set(rules.rules.map(({ id }) => id)), readDay);
   const quiet = readQuiet(ACTION, options.quiet, rules.rules, readDay, asOf);
   const severity = readSeverity(ACTION, options.severity);
-  const signals = indexSignals(ACTION, options.signals, timeZone);
-  const regularity = regularityOf(histories.map((history) => gapsOf(purchaseDaysOf(history, asOf))));
-
-  const inputOf = (at: number): MeasureInput => {
-    const accountId = ids[at] as string;
-    return {
-      row: accounts[at] as object,
-      history: byId.get(accountId) ?? null,
-      signals: signals.of(accountId),
-      given: signals.given,
-      asOf,
-      regularity,
-      memory: memories.get(accountId) ?? null,
-    };
-  };
+  const known = (at: number): MeasureInput => inputOf(at, memories.get(ids[at] as string) ?? null);
   const percentileOf = percentilesOf(peerMeasures(rules.rules), accounts.length, (at, id) =>
-    measure(id, inputOf(at)),
+    measure(id, known(at)),
   );
   const prepared = rules.rules.map((rule) => prepareRule(rule, percentileOf));
   const evaluation: Evaluation = {
@@ -182,22 +155,18 @@ export function evaluateWarnings<
     severity,
     shared: shareRecords(),
   };
-  const amounts = new Map<string, number>();
-  for (const id of ids) {
-    const history = byId.get(id);
-    if (history !== undefined && !amounts.has(id)) amounts.set(id, yearAmount(history, asOf));
-  }
-  const book = bookAmount(amounts.values());
+  const amounts = own.map((history) => (history === null ? null : yearAmount(history, asOf)));
+  const book = bookAmount(amounts.filter((amount) => amount !== null));
 
   return accounts.map((row, at) => {
     const accountId = ids[at] as string;
-    const amount = amounts.get(accountId) ?? null;
+    const amount = amounts[at] ?? null;
     const warnings = evaluateAccount(evaluation, {
       accountId,
-      input: inputOf(at),
+      input: known(at),
       snoozes: snoozes.get(accountId),
       share: shareOf(amount, book),
-      value: options.value === undefined ? amount : readValueOf(ACTION, options.value, row, at),
+      value: value === undefined ? amount : readValueOf(ACTION, value, row, at),
     });
     return { ...row, warnings };
   });

@@ -1,14 +1,11 @@
-import { checkHistories, historiesById } from '../internal/check-histories.ts';
-import { gapsOf, purchaseDaysOf } from '../internal/gaps.ts';
-import { anyString, checkedLater, checkOptions, checkRows } from '../internal/options.ts';
+import { anyString, checkedLater, checkOptions } from '../internal/options.ts';
 import { dayReaderIn, readAsOf } from '../internal/read-day.ts';
-import { regularityOf } from '../internal/regularity.ts';
 import { show } from '../internal/show.ts';
 import type { AccountHistory } from '../types.ts';
 import type { WarningMemory } from './alert.ts';
 import type { Indicator, IndicatorId } from './indicator.ts';
 import { INDICATOR_IDS, isIndicatorId, measure } from './measure.ts';
-import { indexSignals } from './signal-index.ts';
+import { readBook } from './read-book.ts';
 import type { DayLike, Signals } from './signal-records.ts';
 
 /** The options of {@link measureIndicators}. */
@@ -94,26 +91,9 @@ export function measureIndicators<
   const { timeZone = 'UTC' } = options;
   const asOf = readAsOf(options.asOf, dayReaderIn(timeZone), ACTION);
   const ids = readIndicators(options.indicators);
-  checkRows(ACTION, 'accounts', accounts);
-  checkHistories(ACTION, histories);
-  const byId = historiesById(ACTION, histories);
-  const signals = indexSignals(ACTION, options.signals, timeZone);
-  const regularity = regularityOf(histories.map((history) => gapsOf(purchaseDaysOf(history, asOf))));
+  const book = readBook(ACTION, accounts, histories, { signals: options.signals, timeZone, asOf });
   return accounts.map((row, at) => {
-    const { accountId } = row;
-    if (typeof accountId !== 'string')
-      throw new TypeError(
-        `Cannot ${ACTION} as "accountId" of accounts[${at}] must be a string: current value is ${show(accountId)}`,
-      );
-    const input = {
-      row,
-      history: byId.get(accountId) ?? null,
-      signals: signals.of(accountId),
-      given: signals.given,
-      asOf,
-      regularity,
-      memory: memoryOf(row),
-    };
+    const input = book.inputOf(at, memoryOf(row));
     const indicators: Partial<Record<IndicatorId, Indicator>> = {};
     for (const id of ids) indicators[id] = measure(id, input);
     return { ...row, indicators };

@@ -16,9 +16,9 @@ export interface StatusInput {
   /** Rules of the set, and those that could judge. */
   readonly rules: number;
   readonly judged: number;
-  /** Rules that tell whether the account still buys, and those of them that could judge and had data that say anything. */
+  /** Rules that tell whether the account still buys, and whether any of them could judge and had data that say anything. */
   readonly watchRules: number;
-  readonly watchJudged: number;
+  readonly isWatched: boolean;
 }
 
 /** Whether an alert counts towards yellow, orange and red: it fires, or is over only since a short while. */
@@ -62,7 +62,7 @@ function loud(alerts: readonly Alert[]): { readonly status: WarningStatus; reado
  * no complaint and no order is no good news of an account that may be gone. Green: clear.
  */
 export function statusOf(input: StatusInput): { readonly status: WarningStatus; readonly reasons: Reason[] } {
-  const { alerts, early, rules, judged, watchRules, watchJudged } = input;
+  const { alerts, early, rules, judged, watchRules, isWatched } = input;
   const counted = alerts.filter((alert) => counts(alert, early));
   const coverage: Reason = {
     code: 'status.judged',
@@ -78,12 +78,12 @@ export function statusOf(input: StatusInput): { readonly status: WarningStatus; 
   const quiet = alerts.filter(({ state }) => state !== 'resolved' && state !== 'unknown');
   if (quiet.length > 0)
     return { status: 'blue', reasons: [...quiet.map((alert) => alertReason(alert, 'blue')), coverage] };
-  if (judged === 0 || (watchRules > 0 && watchJudged === 0)) {
-    const [value, threshold] = judged === 0 ? [judged, rules] : [watchJudged, watchRules];
+  if (judged === 0 || (watchRules > 0 && !isWatched)) {
+    const threshold = judged === 0 ? rules : watchRules;
     const code = judged === 0 ? 'status.no_data' : 'status.no_orders';
     return {
       status: 'grey',
-      reasons: [{ code, field: 'rules', value, op: '<', threshold, result: 'grey' }, coverage],
+      reasons: [{ code, field: 'rules', value: 0, op: '<', threshold, result: 'grey' }, coverage],
     };
   }
   const clear: Reason = {

@@ -1,3 +1,4 @@
+import { quantile } from '../internal/interval.ts';
 import { measureOf, type PercentileOf } from './condition-node.ts';
 import type { Indicator, IndicatorId } from './indicator.ts';
 import type { RuleCondition, Threshold, WarningRule } from './rule.ts';
@@ -40,14 +41,6 @@ export function peerMeasures(rules: readonly WarningRule[]): PeerMeasure[] {
     );
   });
   return [...new Map(found.map((peer) => [`${peer.indicator}.${peer.measure}`, peer])).values()];
-}
-
-/** Quantile type 7 of values in ascending order. */
-function quantile(sorted: Float64Array, p: number): number {
-  const at = (sorted.length - 1) * p;
-  const low = sorted[Math.floor(at)] as number;
-  const high = sorted[Math.ceil(at)] as number;
-  return low === high ? low : low + (high - low) * (at - Math.floor(at));
 }
 
 /** Collect the measures of all accounts, and tell their percentiles. Cost: O(accounts · log) a measure. */
