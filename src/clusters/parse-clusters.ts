@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseModel } from '../model/parse-model.ts';
+import { noticesSchema, trainedOnSchema } from '../model/schemas.ts';
 import type { ClusterModel } from './cluster-model.ts';
 import { MAX_K } from './options.ts';
 import { SCALING_METHODS } from './scaling.ts';
@@ -65,7 +66,6 @@ export function parseClusterModel(json: unknown): ClusterModel {
   const count = z.int().check(z.nonnegative());
   const name = z.string().check(z.minLength(1));
   const amount = z.number();
-  const shown = z.union([z.number(), z.string(), z.null()]);
   const schema = z
     .strictObject({
       kind: z.literal('clusters'),
@@ -108,11 +108,9 @@ export function parseClusterModel(json: unknown): ClusterModel {
           searchedOn: count,
           setAside: count,
         }),
-        notices: z.array(
-          z.strictObject({ code: z.string(), field: z.string(), value: shown, threshold: shown }),
-        ),
+        notices: noticesSchema(),
       }),
-      trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.nullable(z.string()) }),
+      trainedOn: trainedOnSchema(z.nullable(z.string())),
     })
     .check(z.refine(isConsistent, 'the features, scales and clusters do not fit together'));
   return parseModel<ClusterModel>(json, 'clusters', 1, schema);

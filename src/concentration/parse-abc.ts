@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseModel } from '../model/parse-model.ts';
+import { noticesSchema, trainedOnSchema } from '../model/schemas.ts';
 import type { AbcModel } from './abc-model.ts';
 import { isAscending } from './options.ts';
 
@@ -25,12 +26,6 @@ import { isAscending } from './options.ts';
 export function parseAbcModel(json: unknown): AbcModel {
   const count = z.int().check(z.nonnegative());
   const amount = z.nullable(z.number().check(z.positive()));
-  const notice = z.strictObject({
-    code: z.string(),
-    field: z.string(),
-    value: z.union([z.number(), z.string(), z.null()]),
-    threshold: z.union([z.number(), z.string(), z.null()]),
-  });
   const schema = z.strictObject({
     kind: z.literal('abc'),
     version: z.literal(1),
@@ -55,9 +50,9 @@ export function parseAbcModel(json: unknown): AbcModel {
           ),
       ),
       accounts: z.strictObject({ A: count, B: count, C: count }),
-      notices: z.array(notice),
+      notices: noticesSchema(),
     }),
-    trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.null() }),
+    trainedOn: trainedOnSchema(z.null()),
   });
   return parseModel<AbcModel>(json, 'abc', 1, schema);
 }

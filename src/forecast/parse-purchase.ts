@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { parseModel } from '../model/parse-model.ts';
+import { noticesSchema, trainedOnSchema } from '../model/schemas.ts';
 import type { PurchaseModel } from './purchase-model.ts';
-import { noticesSchema, positiveSchema, trainedOnSchema } from './schemas.ts';
+import { positiveSchema } from './schemas.ts';
 
 /**
  * Read a purchase model from untrusted JSON: a file, a database column, another service.
@@ -52,7 +53,7 @@ export function parsePurchaseModel(json: unknown): PurchaseModel {
         patterns: count,
         notices: noticesSchema(),
       }),
-      trainedOn: trainedOnSchema(),
+      trainedOn: trainedOnSchema(z.nullable(z.string())),
     })
     .check(
       z.refine(

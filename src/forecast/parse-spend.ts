@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseModel } from '../model/parse-model.ts';
-import { noticesSchema, positiveSchema, trainedOnSchema } from './schemas.ts';
+import { noticesSchema, trainedOnSchema } from '../model/schemas.ts';
+import { positiveSchema } from './schemas.ts';
 import type { SpendModel } from './spend-model.ts';
 
 /**
@@ -40,7 +41,7 @@ export function parseSpendModel(json: unknown): SpendModel {
       iterations: z.int().check(z.nonnegative()),
       notices: noticesSchema(),
     }),
-    trainedOn: trainedOnSchema(),
+    trainedOn: trainedOnSchema(z.nullable(z.string())),
   });
   return parseModel<SpendModel>(json, 'spend', 1, schema);
 }

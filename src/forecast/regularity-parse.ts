@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { regularitySchema } from '../internal/regularity-schema.ts';
 import { parseModel } from '../model/parse-model.ts';
+import { regularitySchema } from '../model/regularity-schema.ts';
+import { trainedOnSchema } from '../model/schemas.ts';
 import type { RegularityModel } from './regularity-model.ts';
 
 /**
@@ -20,13 +21,12 @@ import type { RegularityModel } from './regularity-model.ts';
  * ```
  */
 export function parseRegularityModel(json: unknown): RegularityModel {
-  const count = z.int().check(z.nonnegative());
   const schema = z.strictObject({
     kind: z.literal('regularity'),
     version: z.literal(1),
     options: z.strictObject({ asOf: z.string() }),
     fitted: regularitySchema(),
-    trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.string() }),
+    trainedOn: trainedOnSchema(z.string()),
   });
   return parseModel<RegularityModel>(json, 'regularity', 1, schema);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { regularitySchema } from '../internal/regularity-schema.ts';
 import { parseModel } from '../model/parse-model.ts';
+import { regularitySchema } from '../model/regularity-schema.ts';
+import { trainedOnSchema } from '../model/schemas.ts';
 import type { LifecycleModel } from './lifecycle-model.ts';
 
 /**
@@ -20,7 +21,6 @@ import type { LifecycleModel } from './lifecycle-model.ts';
  * ```
  */
 export function parseLifecycleModel(json: unknown): LifecycleModel {
-  const count = z.int().check(z.nonnegative());
   const days = z.int().check(z.gte(1), z.lte(36_525));
   const orders = z.int().check(z.gte(1), z.lte(1_000_000));
   const ratio = z.number().check(z.positive(), z.lte(1000));
@@ -43,7 +43,7 @@ export function parseLifecycleModel(json: unknown): LifecycleModel {
       growth: z.strictObject({ growth, orders, tenureDays: days }),
     }),
     fitted: regularitySchema(),
-    trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.string() }),
+    trainedOn: trainedOnSchema(z.string()),
   });
   return parseModel<LifecycleModel>(json, 'lifecycle', 1, schema);
 }

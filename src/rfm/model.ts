@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Model, parseModel } from '../model/parse-model.ts';
+import { noticesSchema, trainedOnSchema } from '../model/schemas.ts';
 import type { Notice } from '../types.ts';
 import type { BandInterval, Cut } from './cuts.ts';
 import type { RfmModelOptions } from './options.ts';
@@ -57,12 +58,6 @@ export function parseRfmModel(json: unknown): RfmModel {
     accountId: z.optional(z.string()),
   });
   const cuts = z.array(cut).check(z.maxLength(9));
-  const notice = z.strictObject({
-    code: z.string(),
-    field: z.string(),
-    value: z.nullable(z.union([z.number(), z.string()])),
-    threshold: z.nullable(z.union([z.number(), z.string()])),
-  });
   const schema = z
     .strictObject({
       kind: z.literal('rfm'),
@@ -107,9 +102,9 @@ export function parseRfmModel(json: unknown): RfmModel {
             ),
           }),
         ),
-        notices: z.array(notice),
+        notices: noticesSchema(),
       }),
-      trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.nullable(z.string()) }),
+      trainedOn: trainedOnSchema(z.nullable(z.string())),
     })
     .check(
       z.refine(

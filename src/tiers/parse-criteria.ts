@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseModel } from '../model/parse-model.ts';
+import { noticesSchema, trainedOnSchema } from '../model/schemas.ts';
 import type { CriteriaModel, FittedCriterion } from './criteria-model.ts';
 
 /** A criterion of one field has the id of the field. */
@@ -30,7 +31,6 @@ export function parseCriteriaModel(json: unknown): CriteriaModel {
   const count = z.int().check(z.nonnegative());
   const share = z.number().check(z.gte(0), z.lte(1));
   const points = z.number().check(z.gte(0), z.lte(100));
-  const scalar = z.union([z.number(), z.string(), z.null()]);
   const scale = z.strictObject({
     method: z.enum(['percentile', 'minMax', 'z', 'robustZ', 'log', 'ladder']),
     transform: z.enum(['none', 'log1p']),
@@ -84,9 +84,9 @@ export function parseCriteriaModel(json: unknown): CriteriaModel {
         ),
       ),
       consistency: z.nullable(z.strictObject({ lambda: z.number(), ci: z.number(), cr: z.number() })),
-      notices: z.array(z.strictObject({ code: id, field: id, value: scalar, threshold: scalar })),
+      notices: noticesSchema(id),
     }),
-    trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.null() }),
+    trainedOn: trainedOnSchema(z.null()),
   });
   return parseModel<CriteriaModel>(json, 'criteria', 1, schema);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseModel } from '../model/parse-model.ts';
+import { noticesSchema, trainedOnSchema } from '../model/schemas.ts';
 import type { KindModel } from './kind-model.ts';
 
 /**
@@ -20,9 +21,7 @@ import type { KindModel } from './kind-model.ts';
  */
 export function parseKindModel(json: unknown): KindModel {
   const id = z.string().check(z.minLength(1));
-  const count = z.int().check(z.nonnegative());
   const cut = z.nullable(z.number());
-  const scalar = z.union([z.number(), z.string(), z.null()]);
   const schema = z.strictObject({
     kind: z.literal('account-kinds'),
     version: z.literal(1),
@@ -39,9 +38,9 @@ export function parseKindModel(json: unknown): KindModel {
         growth: z.number(),
         jointWork: z.number(),
       }),
-      notices: z.array(z.strictObject({ code: id, field: id, value: scalar, threshold: scalar })),
+      notices: noticesSchema(id),
     }),
-    trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.null() }),
+    trainedOn: trainedOnSchema(z.null()),
   });
   return parseModel<KindModel>(json, 'account-kinds', 1, schema);
 }

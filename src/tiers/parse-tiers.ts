@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseModel } from '../model/parse-model.ts';
+import { noticesSchema, trainedOnSchema } from '../model/schemas.ts';
 import { refuseFaults } from './check-scheme.ts';
 import type { TierScheme } from './scheme.ts';
 import type { TierModel } from './tier-model.ts';
@@ -97,7 +98,6 @@ export function parseTierScheme(json: unknown): TierScheme {
 export function parseTierModel(json: unknown): TierModel {
   const id = z.string().check(z.minLength(1));
   const count = z.int().check(z.nonnegative());
-  const scalar = z.union([z.number(), z.string(), z.null()]);
   const schema = z.strictObject({
     kind: z.literal('tiers'),
     version: z.literal(1),
@@ -111,9 +111,9 @@ export function parseTierModel(json: unknown): TierModel {
         }),
       ),
       accounts: z.array(z.strictObject({ tier: id, count })),
-      notices: z.array(z.strictObject({ code: id, field: id, value: scalar, threshold: scalar })),
+      notices: noticesSchema(id),
     }),
-    trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.null() }),
+    trainedOn: trainedOnSchema(z.null()),
   });
   const model = parseModel(json, 'tiers', 1, schema) as TierModel;
   refuseFaults('parse tiers', model.options);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseModel } from '../model/parse-model.ts';
+import { noticesSchema, trainedOnSchema } from '../model/schemas.ts';
 import { isTermOf } from './churn-features.ts';
 import type { ChurnModel } from './churn-model.ts';
 
@@ -27,12 +28,6 @@ export function parseChurnModel(json: unknown): ChurnModel {
   const days = z.int().check(z.gte(1), z.lte(36_525));
   const share = z.number().check(z.gte(0), z.lte(1));
   const name = z.string().check(z.minLength(1));
-  const notice = z.strictObject({
-    code: z.string(),
-    field: z.string(),
-    value: z.nullable(z.union([z.number(), z.string()])),
-    threshold: z.nullable(z.union([z.number(), z.string()])),
-  });
   const schema = z
     .strictObject({
       kind: z.literal('churn'),
@@ -65,9 +60,9 @@ export function parseChurnModel(json: unknown): ChurnModel {
         events: count,
         auc: z.nullable(share),
         calibration: z.nullable(z.strictObject({ brier: share, error: share })),
-        notices: z.array(notice),
+        notices: noticesSchema(),
       }),
-      trainedOn: z.strictObject({ accounts: count, used: count, asOf: z.nullable(z.string()) }),
+      trainedOn: trainedOnSchema(z.nullable(z.string())),
     })
     .check(
       z.refine(

@@ -1,15 +1,10 @@
 import * as z from 'zod/mini';
-import { LEAST_SHAPE, MOST_SHAPE } from './regularity.ts';
+import { LEAST_SHAPE, MOST_SHAPE } from '../internal/regularity.ts';
+import { noticesSchema } from './schemas.ts';
 
 /** The schema of a `Regularity` in a stored model; built when a `parse…` function asks for it. */
 export function regularitySchema() {
   const gap = z.nullable(z.number().check(z.gte(1)));
-  const notice = z.strictObject({
-    code: z.string(),
-    field: z.string(),
-    value: z.nullable(z.union([z.number(), z.string()])),
-    threshold: z.nullable(z.union([z.number(), z.string()])),
-  });
   return z
     .strictObject({
       shape: z.number().check(z.gte(LEAST_SHAPE), z.lte(MOST_SHAPE)),
@@ -17,7 +12,7 @@ export function regularitySchema() {
       medianGap: gap,
       priorGaps: z.number().check(z.positive()),
       pairs: z.int().check(z.nonnegative()),
-      notices: z.array(notice),
+      notices: noticesSchema(),
     })
     .check(
       z.refine(
