@@ -150,7 +150,7 @@ export interface Review {
     /** To be kept for the next review. */
     readonly state: TierState;
   };
-  /** Stages that have accounts, in the order of the rules. */
+  /** Stages that have accounts, in the order of a life: introduction, growth, maturity, decline, reactivated, churned, prospect. */
   readonly lifecycle: readonly ReviewGroup[];
   readonly warnings: {
     /** Red, orange, yellow, blue, green, grey, as far as there are accounts. */
