@@ -20,6 +20,7 @@ import { groupAccounts } from './review-groups.ts';
 import { checkReviewOptions, type ReviewOptions } from './review-options.ts';
 import { nameReader, profileAccounts } from './review-profiles.ts';
 import type { Review, ReviewAccount, ReviewDiagnostic, ReviewModels, ReviewStage } from './review-record.ts';
+import { rulesWithData } from './review-rules.ts';
 import { tierAccounts } from './review-tiers.ts';
 import { sumUp } from './review-totals.ts';
 
@@ -45,7 +46,7 @@ function checkPrevious(previous: Review | undefined, asOf: string): void {
  *
  * Method: orders → histories and summaries; RFM scores and segments over all orders (or `windowDays`); purchases, growth and criteria over the last
  * `periodDays`; ABC and concentration by `monetary`; clusters by recency, frequency and monetary; tiers and which of them moved; lifecycle stages; warning
- * rules with the signals that are there. Models are fitted on this book unless `models` gives them.
+ * rules with the signals that are there (rules that look at signals nobody gave are left out, and named). Models are fitted on this book unless `models` gives them.
  * What was chosen, by you or by default, is in `choices`; what the reader should know first is in `diagnostics`.
  *
  * Edge cases: rows after `asOf` do not count, and are counted in `intake`. With fewer than 30 accounts that have orders there are no clusters, unless you ask for
@@ -102,7 +103,12 @@ export function reviewAccounts<T>(orders: OrdersOrHistories<T>, options: ReviewO
     histories,
     { asOf, model: lifecycle, previous: previous?.accounts },
   );
-  const watched = evaluateWarnings(staged, histories, warningRules, {
+  const known = new Set([
+    ...Object.keys(signals ?? {}),
+    ...(histories.some(({ categories }) => categories !== null) ? ['categories'] : []),
+  ]);
+  const { rules: judged, leftOut } = rulesWithData(warningRules, known);
+  const watched = evaluateWarnings(staged, histories, judged, {
     ...options.warnings,
     asOf,
     signals,
@@ -145,6 +151,7 @@ export function reviewAccounts<T>(orders: OrdersOrHistories<T>, options: ReviewO
       seed,
       segmentMap,
       warningRules,
+      rulesWithoutData: leftOut,
       clusterCount: clustered.count,
       given: given.sort(),
       signals: Object.keys(signals ?? {}).sort(),
@@ -191,6 +198,16 @@ export function reviewAccounts<T>(orders: OrdersOrHistories<T>, options: ReviewO
       ...profiled.diagnostics,
       ...tiered.diagnostics,
       ...tagged('lifecycle', lifecycle.fitted.notices),
+      ...(leftOut.length === 0
+        ? []
+        : tagged('warnings', [
+            {
+              code: 'review.rules_without_data',
+              field: 'signals',
+              value: leftOut.join(', '),
+              threshold: warningRules.rules.length,
+            },
+          ])),
     ],
   };
 }

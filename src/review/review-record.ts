@@ -94,6 +94,8 @@ export interface ReviewChoices {
   readonly seed: number;
   readonly segmentMap: SegmentMap;
   readonly warningRules: WarningRules;
+  /** Ids of rules that were not judged, as there are no signals of what they look at. */
+  readonly rulesWithoutData: readonly string[];
   /** Who chose the number of clusters. */
   readonly clusterCount: 'given' | 'chosen' | 'model' | 'none';
   /** Which models were given; the others were fitted on this book. */

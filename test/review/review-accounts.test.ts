@@ -8,9 +8,11 @@ import {
   assignSegments,
   buildHistories,
   checkOrders,
+  evaluateWarnings,
   fitAbc,
   fourCriteria,
   kam11,
+  kamRules,
   type Review,
   type ReviewOptions,
   reviewAccounts,
@@ -279,6 +281,40 @@ describe('what the team knows', () => {
       /name of account "\w+" must be text: current value is 7/,
     );
   });
+});
+
+describe('warning rules', () => {
+  test('that have nothing to look at are left out, and named', () => {
+    expect(whole.choices.rulesWithoutData).toEqual(
+      kamRules.rules.filter(({ id }) => !judgedIn(whole).has(id)).map(({ id }) => id),
+    );
+    expect(whole.choices.rulesWithoutData).toContain('R07');
+    expect(whole.choices.rulesWithoutData).not.toContain('R01');
+    expect(whole.choices.warningRules).toBe(kamRules);
+    expect(whole.diagnostics.at(-1)).toMatchObject({ code: 'review.rules_without_data', threshold: 20 });
+  });
+
+  test('change nothing about the status of an account when they are left out', () => {
+    const histories = buildHistories(orders, { asOf: ASOF, columns: COLUMNS });
+    const all = evaluateWarnings(whole.accounts, histories, kamRules, { asOf: ASOF });
+    expect(whole.accounts.map(({ warnings }) => warnings.status)).toEqual(
+      all.map(({ warnings }) => warnings.status),
+    );
+    const firing = (rows: typeof all) =>
+      rows.map(({ warnings }) => warnings.alerts.filter(({ state }) => state === 'firing'));
+    expect(firing(whole.accounts as typeof all)).toEqual(firing(all));
+  });
+
+  test('come back with their signals', () => {
+    const { choices } = review({ signals: { invoices: [], complaints: [] } });
+    const without = whole.choices.rulesWithoutData;
+    expect(without.filter((id) => !choices.rulesWithoutData.includes(id))).toEqual(['R07', 'R08', 'R10']);
+  });
+
+  /** Rules that said anything of any account: those that are clear say nothing, but some account is always too young. */
+  function judgedIn({ accounts }: Review): Set<string> {
+    return new Set(accounts.flatMap(({ warnings }) => warnings.memory.rules.map(({ ruleId }) => ruleId)));
+  }
 });
 
 describe('little, nothing and too much', () => {

@@ -30,4 +30,8 @@ export const REVIEW_MESSAGES: Messages = {
     en: '{value} of {threshold} profiles belong to no account of the book',
     'zh-CN': '{threshold} 份客户资料中有 {value} 份不属于本次盘点的任何客户',
   },
+  'review.rules_without_data': {
+    en: 'of {threshold} rules these are not judged, as there are no signals of what they look at: {value}',
+    'zh-CN': '共 {threshold} 条规则，以下规则因缺少相应信号而未评估：{value}',
+  },
 };
