@@ -35,3 +35,24 @@ export function shareOut(total: number, parts: readonly number[]): number[] {
   }
   return units.map((unit) => unit / UNITS + 0);
 }
+
+/**
+ * Parts of a change, rounded to the grid so that they add up to it exactly.
+ *
+ * What is 0 stays 0: the few units that rounding leaves over go to the largest part, the first of equals. Changing all signs changes the signs of
+ * the result and nothing else.
+ *
+ * @param total a number on the grid
+ * @param parts what the parts are before rounding; they add up to the total but for rounding
+ */
+export function settleParts(total: number, parts: readonly number[]): number[] {
+  const units = parts.map((part) => Math.sign(part) * Math.round(Math.abs(part) * UNITS));
+  const left = Math.round(Math.abs(total) * UNITS) * Math.sign(total) - units.reduce((a, b) => a + b, 0);
+  if (left !== 0 && parts.length > 0) {
+    const largest = parts.reduce((best, part, i) => {
+      return Math.abs(part) > Math.abs(parts[best] as number) ? i : best;
+    }, 0);
+    units[largest] = (units[largest] as number) + left;
+  }
+  return units.map((unit) => unit / UNITS + 0);
+}
