@@ -370,6 +370,20 @@ export type { FitChurnOptions } from './warnings/churn-options.ts';
 export type { ChurnCase, ChurnDefinition } from './warnings/churn-outcome.ts';
 export { parseChurnModel } from './warnings/churn-parse.ts';
 
+// The review
+export { reviewAccounts } from './review/review-accounts.ts';
+export type { AccountProfile, ProfiledAccount, ReviewOptions } from './review/review-options.ts';
+export type {
+  Review,
+  ReviewAccount,
+  ReviewChoices,
+  ReviewDiagnostic,
+  ReviewGroup,
+  ReviewModels,
+  ReviewStage,
+  ReviewTotals,
+} from './review/review-record.ts';
+
 // Words
 export { formatProblem } from './explain/format-problem.ts';
 export { formatReason } from './explain/format-reason.ts';
