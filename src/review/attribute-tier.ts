@@ -101,9 +101,15 @@ function stepsOf(ladder: Ladder, was: TierInputs, is: TierInputs): Step[] {
   return steps.filter(({ valueBefore, valueAfter }) => valueBefore !== valueAfter);
 }
 
+/** What a part is, by whether it moves an account up or down. */
+const CODES = {
+  rank: ['comparison.rank_up', 'comparison.rank_down'],
+  scheme: ['comparison.scheme_up', 'comparison.scheme_down'],
+} as const;
+
 function partOf(what: 'rank' | 'scheme', step: Omit<Step, 'replace'>, points: number): AttributionPart {
   return {
-    code: `comparison.${what}_${points > 0 ? 'down' : 'up'}`,
+    code: CODES[what][points > 0 ? 1 : 0],
     field: step.field,
     valueBefore: reasonValue(step.valueBefore),
     valueAfter: reasonValue(step.valueAfter),

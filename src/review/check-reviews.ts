@@ -1,5 +1,6 @@
 import { dayFromIsoPrefix, NO_DAY } from '../internal/day.ts';
 import { show } from '../internal/show.ts';
+import { checkModel } from '../model/parse-model.ts';
 import type { Review } from './review-record.ts';
 
 const ACTION = 'compare reviews';
@@ -7,18 +8,18 @@ const ACTION = 'compare reviews';
 const MAX_REVENUE = 1e300;
 
 /** What is read of every account, and how to know it. */
-const RESULTS: ReadonlyArray<readonly [path: string, holds: (account: Account) => boolean]> = [
+const RESULTS: ReadonlyArray<readonly [path: readonly string[], holds: (account: Account) => boolean]> = [
   [
-    'purchases.amount',
+    ['purchases', 'amount'],
     ({ purchases }) => typeof purchases?.amount === 'number' && Math.abs(purchases.amount) <= MAX_REVENUE,
   ],
-  ['rfm', ({ rfm }) => Array.isArray(rfm?.reasons)],
-  ['segment.id', ({ segment }) => typeof segment?.id === 'string'],
-  ['abc', ({ abc }) => typeof abc === 'object' && abc !== null],
-  ['criteria.parts', ({ criteria }) => Array.isArray(criteria?.parts)],
-  ['tier.gates', ({ tier }) => typeof tier?.id === 'string' && Array.isArray(tier.gates)],
-  ['lifecycle.stage', ({ lifecycle }) => typeof lifecycle?.stage === 'string'],
-  ['warnings.status', ({ warnings }) => typeof warnings?.status === 'string'],
+  [['rfm'], ({ rfm }) => Array.isArray(rfm?.reasons)],
+  [['segment', 'id'], ({ segment }) => typeof segment?.id === 'string'],
+  [['abc'], ({ abc }) => typeof abc === 'object' && abc !== null],
+  [['criteria', 'parts'], ({ criteria }) => Array.isArray(criteria?.parts)],
+  [['tier', 'gates'], ({ tier }) => typeof tier?.id === 'string' && Array.isArray(tier.gates)],
+  [['lifecycle', 'stage'], ({ lifecycle }) => typeof lifecycle?.stage === 'string'],
+  [['warnings', 'status'], ({ warnings }) => typeof warnings?.status === 'string'],
 ];
 
 type Account = Review['accounts'][number];
@@ -36,18 +37,19 @@ function checkAccounts(name: string, accounts: readonly Account[]): void {
     seen.add(id);
     for (const [path, holds] of RESULTS) {
       if (holds(account)) continue;
-      const value = path
-        .split('.')
-        .reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], account);
+      const value = path.reduce<unknown>(
+        (at, key) => (at as Record<string, unknown> | null | undefined)?.[key],
+        account,
+      );
       throw new TypeError(
-        `Cannot ${ACTION} as "${path}" of ${name}.accounts[${i}] (${show(id)}) is not what a review has there: current value is ${show(value)}`,
+        `Cannot ${ACTION} as "${path.join('.')}" of ${name}.accounts[${i}] (${show(id)}) is not what a review has there: current value is ${show(value)}`,
       );
     }
   });
 }
 
 /** Parts of a review that are read as they are. */
-const PARTS = ['choices', 'totals', 'tiers', 'models'] as const;
+const PARTS = ['choices', 'tiers', 'models'] as const;
 
 function checkReview(name: string, review: Review): void {
   const { kind, version, asOf, accounts } = (review ?? {}) as Partial<Review>;
@@ -64,6 +66,11 @@ function checkReview(name: string, review: Review): void {
       throw new TypeError(
         `Cannot ${ACTION} as ${name} must have "${part}": current value is ${show(review[part])}`,
       );
+  const { rfm, criteria, tiers, clusters } = review.models;
+  checkModel(ACTION, rfm, 'rfm', 1);
+  checkModel(ACTION, criteria, 'criteria', 1);
+  checkModel(ACTION, tiers, 'tiers', 1);
+  if (clusters !== null) checkModel(ACTION, clusters, 'clusters', 1);
   if (!Array.isArray(accounts))
     throw new TypeError(
       `Cannot ${ACTION} as "accounts" of ${name} must be an array: current value is ${show(accounts)}`,

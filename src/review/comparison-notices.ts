@@ -4,6 +4,7 @@ import type { AccountPair } from './account-changes.ts';
 import type { Review } from './review-record.ts';
 import { isSameYardstick, MODEL_NAMES } from './yardsticks.ts';
 
+/** `value` is of the review after, `threshold` of the one before. */
 function notice(name: string, field: string, value: Notice['value'], threshold: Notice['threshold']): Notice {
   return { code: `comparison.${name}`, field, value, threshold };
 }
@@ -16,11 +17,11 @@ function leftOut(before: Review, after: Review, compared: ReadonlySet<string>): 
   };
   const notices = (['segment', 'tier'] as const)
     .filter((field) => !compared.has(field))
-    .map((field) => notice('left_out', field, names[field](before), names[field](after)));
+    .map((field) => notice('left_out', field, names[field](after), names[field](before)));
   const has = [before, after].some(({ models }) => models.clusters !== null);
   if (has && !compared.has('cluster')) {
     const count = ({ models }: Review) => models.clusters?.fitted.clusters.length ?? null;
-    notices.push(notice('left_out_clusters', 'cluster', count(before), count(after)));
+    notices.push(notice('left_out_clusters', 'cluster', count(after), count(before)));
   }
   return notices;
 }
@@ -29,12 +30,12 @@ function leftOut(before: Review, after: Review, compared: ReadonlySet<string>): 
 function otherModels(before: Review, after: Review, compared: ReadonlySet<string>): Notice[] {
   const notices = MODEL_NAMES.filter(
     (name) => name !== 'clusters' && !isSameYardstick(name, before, after),
-  ).map((name) => notice('other_model', name, before.asOf, after.asOf));
+  ).map((name) => notice('other_model', name, after.asOf, before.asOf));
   const { segmentMap, warningRules } = before.choices;
   if (compared.has('segment') && !sameJson(segmentMap.rules, after.choices.segmentMap.rules))
-    notices.push(notice('other_model', 'segment', segmentMap.id, after.choices.segmentMap.id));
+    notices.push(notice('other_model', 'segment', after.choices.segmentMap.id, segmentMap.id));
   if (!sameJson(warningRules, after.choices.warningRules))
-    notices.push(notice('other_model', 'warnings', warningRules.id, after.choices.warningRules.id));
+    notices.push(notice('other_model', 'warnings', after.choices.warningRules.id, warningRules.id));
   return notices;
 }
 
@@ -43,7 +44,7 @@ function otherRules(before: Review, after: Review): Notice[] {
   const [rules, rulesAfter] = [before.choices.summary, after.choices.summary];
   return (Object.keys(rules) as Array<keyof typeof rules>)
     .filter((name) => name !== 'asOf' && rules[name] !== rulesAfter[name])
-    .map((name) => notice('other_rule', name, rules[name], rulesAfter[name]));
+    .map((name) => notice('other_rule', name, rulesAfter[name], rules[name]));
 }
 
 /** What the reader of a comparison should know. */
@@ -57,12 +58,11 @@ export function comparisonNotices(
   const notices: Notice[] = [];
   if (overlapDays > 0) notices.push(notice('overlap', 'periodDays', overlapDays, choices.periodDays));
   if (choices.currency !== after.choices.currency)
-    notices.push(notice('currency_unknown', 'currency', choices.currency, after.choices.currency));
+    notices.push(notice('currency_unknown', 'currency', after.choices.currency, choices.currency));
   notices.push(...otherRules(before, after));
-  if (!sameJson(choices.signals, after.choices.signals))
-    notices.push(
-      notice('other_signals', 'signals', choices.signals.join(', '), after.choices.signals.join(', ')),
-    );
+  const known = ({ choices: { signals } }: Review) => (signals.length === 0 ? null : signals.join(', '));
+  if (known(before) !== known(after))
+    notices.push(notice('other_signals', 'signals', known(after), known(before)));
   notices.push(...leftOut(before, after, compared), ...otherModels(before, after, compared));
   const gone = pairs.filter((pair) => pair.after === null).length;
   if (gone > 0) notices.push(notice('accounts_gone', 'accounts', gone, before.accounts.length));
