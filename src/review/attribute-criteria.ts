@@ -13,14 +13,15 @@ interface Leaf {
   readonly share: number;
 }
 
-function leavesOf({ parts, ...own }: CriterionPart): Leaf[] {
-  if (parts === undefined) return [{ ...own, share: own.weight }];
-  return parts.map(({ id, value, normalized, weight }) => ({
+function leavesOf(criterion: CriterionPart): Leaf[] {
+  const leaf = ({ id, value, normalized }: CriterionPart, share: number): Leaf => ({
     id,
     value,
     normalized,
-    share: own.weight * weight,
-  }));
+    share,
+  });
+  if (criterion.parts === undefined) return [leaf(criterion, criterion.weight)];
+  return criterion.parts.map((part) => leaf(part, criterion.weight * part.weight));
 }
 
 function valuesOf({ parts }: CriteriaScore): Map<string, number | null> {
@@ -42,17 +43,19 @@ function meanParts(
   was: CriterionPart,
   is: CriterionPart,
 ): { readonly input: RawPart; readonly shift: number } {
-  const after = new Map(leavesOf(is).map((leaf) => [leaf.id, leaf]));
+  // Scores of one model have the same fields in the same order.
+  const later = leavesOf(is);
   let shift = 0;
-  const leaves = leavesOf(was).map((leaf): RawPart => {
-    const now = after.get(leaf.id) as Leaf;
+  let sum = 0;
+  const leaves = leavesOf(was).map((leaf, i): RawPart => {
+    const now = later[i] as Leaf;
     shift += (now.share - leaf.share) * (now.normalized ?? leaf.normalized ?? 0);
     const isKnown = leaf.normalized !== null && now.normalized !== null;
     const points = isKnown ? leaf.share * ((now.normalized as number) - (leaf.normalized as number)) : 0;
+    sum += points;
     return inputPart(leaf.id, leaf.value, now.value, points);
   });
-  const points = leaves.reduce((sum, leaf) => sum + leaf.points, 0);
-  const input = inputPart(was.id, was.value, is.value, points);
+  const input = inputPart(was.id, was.value, is.value, sum);
   return { input: was.parts === undefined ? input : { ...input, parts: leaves }, shift };
 }
 

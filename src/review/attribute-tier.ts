@@ -125,10 +125,11 @@ export function tierAttributor(
   const [ladder, ladderAfter] = [before, after].map(({ options, fitted }) =>
     makeLadder(options, fitted.quotas),
   ) as [Ladder, Ladder];
-  return (accountId, { tier: was, ...first }, { tier: is, ...second }) => {
+  return (accountId, first, second) => {
+    const [was, is] = [first.tier, second.tier];
     if (was.rank === is.rank) return null;
-    const inputs = tierInputs({ tier: was, ...first }, ladder);
-    const later = tierInputs({ tier: is, ...second }, ladderAfter);
+    const inputs = tierInputs(first, ladder);
+    const later = tierInputs(second, ladderAfter);
     const steps = stepsOf(ladder, inputs, later);
     if (was.rank === null || is.rank === null) {
       const raw = steps.map((step) => partOf('rank', step, 0));

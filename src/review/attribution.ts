@@ -14,16 +14,18 @@ export function largestFirst(parts: readonly AttributionPart[]): AttributionPart
 
 /** Round parts so that they add up to the whole, down to the parts of the parts. */
 function settled(whole: number, raw: readonly RawPart[]): AttributionPart[] {
+  const moved = raw.filter(({ points }) => points !== 0);
   const points = settleParts(
     whole,
-    raw.map((part) => part.points),
+    moved.map((part) => part.points),
   );
-  return largestFirst(
-    raw.map(({ parts, ...part }, i): AttributionPart => {
-      const own = points[i] as number;
-      return { ...part, points: own, ...(parts !== undefined && { parts: settled(own, parts) }) };
-    }),
-  );
+  const parts = moved.map((part, i): AttributionPart => {
+    const { code, field, valueBefore, valueAfter } = part;
+    const own = points[i] as number;
+    const rounded = { code, field, valueBefore, valueAfter, points: own };
+    return part.parts === undefined ? rounded : { ...rounded, parts: settled(own, part.parts) };
+  });
+  return largestFirst(parts);
 }
 
 /** Parts of which only what came and went is known. */

@@ -6,7 +6,7 @@ import { tierAttributor } from './attribute-tier.ts';
 import { checkReviews } from './check-reviews.ts';
 import { comparedFields } from './compared-fields.ts';
 import { comparisonNotices } from './comparison-notices.ts';
-import type { Attribution, ReviewComparison } from './comparison-record.ts';
+import type { AccountComparison, Attribution, ReviewComparison } from './comparison-record.ts';
 import { migrationOf } from './migration.ts';
 import type { Review } from './review-record.ts';
 import { isSameYardstick } from './yardsticks.ts';
@@ -31,6 +31,11 @@ function attributionsOf(
   });
 }
 
+function accountOf(pair: AccountPair): AccountComparison {
+  const { accountId, name, change, revenueBefore, revenueAfter, difference } = pair;
+  return { accountId, name, change, revenueBefore, revenueAfter, difference };
+}
+
 export function compareReviews(before: Review, after: Review): ReviewComparison {
   checkReviews(before, after);
   const { periodDays, currency } = after.choices;
@@ -50,7 +55,7 @@ export function compareReviews(before: Review, after: Review): ReviewComparison 
     counts: countChanges(pairs),
     migrations: fields.map((field) => migrationOf(pairs, field)),
     bridge: bridgeOf(pairs),
-    accounts: pairs.map(({ before: _, after: __, ...account }) => account),
+    accounts: pairs.map(accountOf),
     winners: idsBySize(pairs, 1),
     losers: idsBySize(pairs, -1),
     attributions: attributionsOf(before, after, pairs, compared.has('tier')),
