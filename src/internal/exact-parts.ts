@@ -46,13 +46,16 @@ export function shareOut(total: number, parts: readonly number[]): number[] {
  * @param parts what the parts are before rounding; they add up to the total but for rounding
  */
 export function settleParts(total: number, parts: readonly number[]): number[] {
-  const units = parts.map((part) => Math.sign(part) * Math.round(Math.abs(part) * UNITS));
-  const left = Math.round(Math.abs(total) * UNITS) * Math.sign(total) - units.reduce((a, b) => a + b, 0);
-  if (left !== 0 && parts.length > 0) {
-    const largest = parts.reduce((best, part, i) => {
-      return Math.abs(part) > Math.abs(parts[best] as number) ? i : best;
-    }, 0);
-    units[largest] = (units[largest] as number) + left;
+  const units: number[] = [];
+  let left = Math.round(Math.abs(total) * UNITS) * Math.sign(total);
+  let largest = 0;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as number;
+    const rounded = Math.sign(part) * Math.round(Math.abs(part) * UNITS);
+    left -= rounded;
+    units.push(rounded);
+    if (Math.abs(part) > Math.abs(parts[largest] as number)) largest = i;
   }
+  if (left !== 0 && units.length > 0) units[largest] = (units[largest] as number) + left;
   return units.map((unit) => unit / UNITS + 0);
 }

@@ -5,33 +5,29 @@ import { attributeScore, type RawPart } from './attribution.ts';
 import type { Attribution } from './comparison-record.ts';
 import type { ReviewAccount } from './review-record.ts';
 
-/** A field of a score: its points of 100, and the share of the whole score that it decides. */
-interface Leaf {
-  readonly id: string;
-  readonly value: number | null;
-  readonly normalized: number | null;
-  readonly share: number;
+/** The fields of a criterion: its parts, or itself. */
+function fieldsOf(criterion: CriterionPart): readonly CriterionPart[] {
+  return criterion.parts ?? [criterion];
 }
 
-function leavesOf(criterion: CriterionPart): Leaf[] {
-  const leaf = ({ id, value, normalized }: CriterionPart, share: number): Leaf => ({
-    id,
-    value,
-    normalized,
-    share,
-  });
-  if (criterion.parts === undefined) return [leaf(criterion, criterion.weight)];
-  return criterion.parts.map((part) => leaf(part, criterion.weight * part.weight));
+/** The share of the whole score that a field decides. */
+function shareOf(criterion: CriterionPart, field: CriterionPart): number {
+  return field === criterion ? criterion.weight : criterion.weight * field.weight;
 }
 
 function valuesOf({ parts }: CriteriaScore): Map<string, number | null> {
-  return new Map(parts.flatMap(leavesOf).map(({ id, value }) => [id, value]));
+  return new Map(parts.flatMap(fieldsOf).map(({ id, value }) => [id, value]));
 }
 
 /** The score that the values after would have had by the model before. A field that is only in the model before keeps its value. */
 function rescore(before: CriteriaScore, after: CriteriaScore, model: CriteriaModel): CriteriaScore {
-  const [was, is] = [valuesOf(before), valuesOf(after)];
-  return scoreAccount(model, ({ id }) => (is.has(id) ? (is.get(id) ?? null) : (was.get(id) ?? null)));
+  const is = valuesOf(after);
+  let was: Map<string, number | null> | null = null;
+  return scoreAccount(model, ({ id }) => {
+    if (is.has(id)) return is.get(id) ?? null;
+    was ??= valuesOf(before);
+    return was.get(id) ?? null;
+  });
 }
 
 function inputPart(id: string, was: number | null, is: number | null, points: number): RawPart {
@@ -44,16 +40,18 @@ function meanParts(
   is: CriterionPart,
 ): { readonly input: RawPart; readonly shift: number } {
   // Scores of one model have the same fields in the same order.
-  const later = leavesOf(is);
+  const later = fieldsOf(is);
   let shift = 0;
   let sum = 0;
-  const leaves = leavesOf(was).map((leaf, i): RawPart => {
-    const now = later[i] as Leaf;
-    shift += (now.share - leaf.share) * (now.normalized ?? leaf.normalized ?? 0);
-    const isKnown = leaf.normalized !== null && now.normalized !== null;
-    const points = isKnown ? leaf.share * ((now.normalized as number) - (leaf.normalized as number)) : 0;
+  const leaves = fieldsOf(was).map((field, i): RawPart => {
+    const now = later[i] as CriterionPart;
+    const share = shareOf(was, field);
+    const { normalized: before } = field;
+    const { normalized: after } = now;
+    shift += (shareOf(is, now) - share) * (after ?? before ?? 0);
+    const points = before === null || after === null ? 0 : share * (after - before);
     sum += points;
-    return inputPart(leaf.id, leaf.value, now.value, points);
+    return inputPart(field.id, field.value, now.value, points);
   });
   const input = inputPart(was.id, was.value, is.value, sum);
   return { input: was.parts === undefined ? input : { ...input, parts: leaves }, shift };

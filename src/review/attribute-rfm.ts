@@ -76,29 +76,30 @@ function partsOf(
   after: ReviewAccount,
   between: RfmScore,
 ): RawPart[] {
-  return dimensions.flatMap((dimension): RawPart[] => {
+  const inputs: RawPart[] = [];
+  const yardsticks: RawPart[] = [];
+  for (const dimension of dimensions) {
     const { name, shareBefore, shareAfter } = dimension;
     const was = scoreIn(before.rfm, name) ?? 0;
     const is = scoreIn(after.rfm, name) ?? 0;
     const old = scoreIn(between, name) ?? was;
-    const byOld = (shareBefore ?? 0) * old;
-    return [
-      {
-        code: 'comparison.input',
-        field: name,
-        valueBefore: dimensionValue(before, dimension),
-        valueAfter: dimensionValue(after, dimension),
-        points: (shareBefore ?? 0) * (old - was),
-      },
-      {
-        code: 'comparison.yardstick',
-        field: name,
-        valueBefore: shareBefore === null ? null : old,
-        valueAfter: shareAfter === null ? null : is,
-        points: (shareAfter ?? 0) * is - byOld,
-      },
-    ];
-  });
+    inputs.push({
+      code: 'comparison.input',
+      field: name,
+      valueBefore: dimensionValue(before, dimension),
+      valueAfter: dimensionValue(after, dimension),
+      points: (shareBefore ?? 0) * (old - was),
+    });
+    if (between === after.rfm) continue;
+    yardsticks.push({
+      code: 'comparison.yardstick',
+      field: name,
+      valueBefore: shareBefore === null ? null : old,
+      valueAfter: shareAfter === null ? null : is,
+      points: (shareAfter ?? 0) * is - (shareBefore ?? 0) * old,
+    });
+  }
+  return [...inputs, ...yardsticks];
 }
 
 /** Makes the attribution of RFM scores: how the mean score of an account moved, by dimension. */

@@ -9,22 +9,24 @@ export interface RawPart extends AttributionPart {
 
 /** Largest first; equal ones in the order given. What adds nothing is left out. */
 export function largestFirst(parts: readonly AttributionPart[]): AttributionPart[] {
-  return parts.filter(({ points }) => points !== 0).sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  const moved = parts.filter(({ points }) => points !== 0);
+  return moved.length < 2 ? moved : moved.sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
 }
 
 /** Round parts so that they add up to the whole, down to the parts of the parts. */
 function settled(whole: number, raw: readonly RawPart[]): AttributionPart[] {
-  const moved = raw.filter(({ points }) => points !== 0);
   const points = settleParts(
     whole,
-    moved.map((part) => part.points),
+    raw.map((part) => part.points),
   );
-  const parts = moved.map((part, i): AttributionPart => {
-    const { code, field, valueBefore, valueAfter } = part;
+  const parts: AttributionPart[] = [];
+  for (let i = 0; i < raw.length; i++) {
     const own = points[i] as number;
+    if (own === 0) continue;
+    const { code, field, valueBefore, valueAfter, parts: made } = raw[i] as RawPart;
     const rounded = { code, field, valueBefore, valueAfter, points: own };
-    return part.parts === undefined ? rounded : { ...rounded, parts: settled(own, part.parts) };
-  });
+    parts.push(made === undefined ? rounded : { ...rounded, parts: settled(own, made) });
+  }
   return largestFirst(parts);
 }
 

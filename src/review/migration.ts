@@ -19,9 +19,16 @@ function countCells(pairs: readonly AccountPair[], { read }: ComparedField): Map
   for (const { before, after, revenueBefore, revenueAfter } of pairs) {
     const from = before === null ? ABSENT : read(before, 0);
     const to = after === null ? ABSENT : read(after, 1);
-    const row = rows.get(from) ?? new Map<string, Cell>();
-    const cell = row.get(to) ?? { from, to, accounts: 0, revenueBefore: 0, revenueAfter: 0 };
-    rows.set(from, row.set(to, cell));
+    let row = rows.get(from);
+    if (row === undefined) {
+      row = new Map();
+      rows.set(from, row);
+    }
+    let cell = row.get(to);
+    if (cell === undefined) {
+      cell = { from, to, accounts: 0, revenueBefore: 0, revenueAfter: 0 };
+      row.set(to, cell);
+    }
     cell.accounts++;
     // Amounts lie on one grid: plain sums are exact.
     cell.revenueBefore += revenueBefore;
