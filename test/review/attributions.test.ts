@@ -5,6 +5,7 @@ import {
   type Attribution,
   type AttributionPart,
   type CriterionField,
+  type CriterionPart,
   compareReviews,
   formatReason,
   type Review,
@@ -281,6 +282,18 @@ describe('of scores over criteria', () => {
   );
   const values = fc.record({ big: maybe, often: maybe, loyal: maybe, brand: maybe });
 
+  /** What a criterion adds by its values: of means at the weights before, of the closeness to an ideal the difference of contributions. */
+  const byInput = (was: CriterionPart, is: CriterionPart, aggregate: 'mean' | 'topsis'): number => {
+    if (was.normalized === null || is.normalized === null) return 0;
+    if (aggregate === 'topsis') return is.contribution - was.contribution;
+    if (was.parts === undefined) return was.weight * (is.normalized - was.normalized);
+    const fields = was.parts.map(({ weight, normalized }, i) => {
+      const later = is.parts?.[i]?.normalized ?? null;
+      return normalized === null || later === null ? 0 : was.weight * weight * (later - normalized);
+    });
+    return plainSum(fields);
+  };
+
   test('add up exactly, with gaps, other models and closeness to an ideal', () => {
     let count = 0;
     const law = (first: Values, second: Values, aggregate: 'mean' | 'topsis', keep: boolean) => {
@@ -295,14 +308,15 @@ describe('of scores over criteria', () => {
         const { parts } = attribution;
         if (!keep || attribution.change === null) continue;
         expect(parts.some(({ code }) => code === 'comparison.yardstick')).toBe(false);
-        // Where the same is known, and with topsis always, parts are differences of contributions.
+        // Parts by input are what they are by themselves; so the shift of weights is all the rest.
+        const at = (review: Review) => review.accounts[0]?.criteria.parts as readonly CriterionPart[];
+        at(before).forEach((was, c) => {
+          const is = at(after)[c] as CriterionPart;
+          const part = parts.find(({ code, field: id }) => code === 'comparison.input' && id === was.id);
+          expect(Math.abs((part?.points ?? 0) - byInput(was, is, aggregate))).toBeLessThanOrEqual(16 * GRID);
+        });
         const same = Object.keys(first).every((id) => (first[id] === null) === (second[id] === null));
-        if (!same) continue;
-        expect(parts.some(({ code }) => code === 'comparison.weights')).toBe(false);
-        const at = (review: Review, id: string) =>
-          review.accounts[0]?.criteria.parts.find((part) => part.id === id)?.contribution as number;
-        for (const { field: id, points } of parts)
-          expect(Math.abs(points - (at(after, id) - at(before, id)))).toBeLessThanOrEqual(8 * GRID);
+        if (same) expect(parts.some(({ code }) => code === 'comparison.weights')).toBe(false);
       }
     };
     fc.assert(fc.property(values, values, fc.constantFrom('mean', 'topsis'), fc.boolean(), law), {
@@ -338,10 +352,14 @@ describe('of tiers', () => {
       { id: 'bronze', rank: 3, score: { from: 25, below: 50 }, gates: [] },
       { id: 'tin', rank: 4, score: { below: 25 } },
     ],
-    entry: [{ field: 'turnover', op: '>=', value: 1000 }],
+    entry: [
+      { field: 'turnover', op: '>=', value: 1000 },
+      { field: 'signed', op: '=', value: true },
+    ],
     vetoes: [
       { id: 'overdue', when: { field: 'overdueDays', op: '>', value: 180 }, cap: 'tin' },
       { id: 'hold', when: { field: 'frozen', op: '=', value: true } },
+      { id: 'fraud', when: { field: 'fraud', op: '=', value: true }, cap: 'tin' },
     ],
     coverage: { least: 0.6, cap: 'bronze' },
     protection: { field: 'age', days: 90, floor: 'silver' },
@@ -352,6 +370,8 @@ describe('of tiers', () => {
     power: 80,
     loyal: 80,
     turnover: 5000,
+    signed: true,
+    fraud: false,
     leader: false,
     overdueDays: 0,
     frozen: false,
@@ -399,6 +419,8 @@ describe('of tiers', () => {
       [['rank_down', 'leader', 'true', 'false', 1]],
     ],
     ['the entry', {}, { turnover: 500 }, [['rank_down', 'turnover', 5000, 500, 4]]],
+    ['a flag of the entry', {}, { signed: false }, [['rank_down', 'signed', 'true', 'false', 4]]],
+    ['a flag of a veto', {}, { fraud: true }, [['rank_down', 'fraud', null, 'true', 3]]],
     ['a veto that came', {}, { overdueDays: 200 }, [['rank_down', 'overdueDays', null, 200, 3]]],
     ['a veto that went', { overdueDays: 200 }, {}, [['rank_up', 'overdueDays', 200, null, -3]]],
     [
@@ -447,11 +469,14 @@ describe('of tiers', () => {
     expect(partsOf({}, {}, { scheme: strict })).toEqual([['scheme_down', 'scheme', 'mine', 'strict', 1]]);
     expect(partsOf({}, { loyal: 60 }, { scheme: strict })).toEqual([['rank_down', 'totalScore', 80, 70, 1]]);
     // What only the new scheme looks at belongs to it.
-    const fraud = { id: 'fraud', when: { field: 'fraud', op: '=', value: true }, cap: 'tin' } as const;
-    const careful = { ...scheme, vetoes: [...(scheme.vetoes ?? []), fraud] };
-    expect(partsOf({}, { fraud: true }, { scheme: careful })).toEqual([
+    const banned = { id: 'banned', when: { field: 'banned', op: '=', value: true }, cap: 'tin' } as const;
+    const careful = { ...scheme, vetoes: [...(scheme.vetoes ?? []), banned] };
+    expect(partsOf({}, { banned: true }, { scheme: careful })).toEqual([
       ['scheme_down', 'scheme', 'mine', 'mine', 3],
     ]);
+    // What only the old one looked at, too: nothing is said of turnover.
+    const open = { ...scheme, entry: [] };
+    expect(partsOf({}, { loyal: 60 }, { scheme: open })).toEqual([['rank_down', 'totalScore', 80, 70, 1]]);
     const full = { ...scheme, tiers: [{ ...gold, quota: { accounts: 0 } }, ...rest] };
     expect(partsOf({}, {}, { scheme: full })).toEqual([['scheme_down', 'scheme', 'mine', 'mine', 1]]);
   });
@@ -485,6 +510,8 @@ describe('of tiers', () => {
     turnover: fc.constantFrom(0, 1000, null),
     leader: fc.constantFrom(true, false, null),
     overdueDays: fc.constantFrom(0, 200, null),
+    signed: fc.constantFrom(true, true, true, false, null),
+    fraud: fc.constantFrom(false, false, true, null),
     frozen: fc.boolean(),
     age: fc.constantFrom(10, 900, null),
   });
