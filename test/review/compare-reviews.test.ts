@@ -463,6 +463,7 @@ describe('two reviews', () => {
 
   test('with periods side by side have no overlap', () => {
     expect(compared.overlapDays).toBe(0);
+    expect(compareReviews({ ...before, asOf: '2020-01-01' }, after).overlapDays).toBe(0);
     expect(codes(compared)).not.toContain('comparison.overlap periodDays');
     expect(quarters.notices[0]).toEqual({
       code: 'comparison.overlap',
@@ -470,6 +471,19 @@ describe('two reviews', () => {
       value: 273,
       threshold: 365,
     });
+  });
+
+  test('with other rules of the same segments are compared, and told apart', () => {
+    const segmentMap = { ...kam11, id: 'mine', rules: [...kam11.rules].reverse() };
+    const result = compareReviews(before, { ...after, choices: { ...after.choices, segmentMap } });
+    expect(matrix(result, 'segment').stayed).toBe(matrix(compared, 'segment').stayed);
+    expect(result.notices[0]).toEqual({
+      code: 'comparison.other_model',
+      field: 'segment',
+      value: 'mine',
+      threshold: 'kam11',
+    });
+    expect(codes(compared)).toEqual(['comparison.credits revenue']);
   });
 
   test('that were read or watched differently are told apart', () => {
