@@ -383,6 +383,20 @@ export type {
   ReviewTotals,
 } from './review/review-record.ts';
 
+// Reviews compared
+export { compareReviews } from './review/compare-reviews.ts';
+export type {
+  AccountChange,
+  AccountComparison,
+  Attribution,
+  Migration,
+  MigrationCell,
+  MigrationField,
+  MigrationTotal,
+  RevenueBridge,
+  ReviewComparison,
+} from './review/comparison-record.ts';
+
 // Words
 export { formatProblem } from './explain/format-problem.ts';
 export { formatReason } from './explain/format-reason.ts';
@@ -394,6 +408,7 @@ export type {
   AccountHistory,
   AccountKinds,
   AccountSummary,
+  AttributionPart,
   ConditionResult,
   CriteriaScore,
   CriterionPart,

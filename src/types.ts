@@ -52,6 +52,21 @@ export interface Notice {
   readonly threshold: number | string | null;
 }
 
+/** One part of a change between two dates: what moved, and what that did. Text comes from {@link formatReason}. */
+export interface AttributionPart {
+  /** What kind of part this is, such as `comparison.input` or `comparison.yardstick`. */
+  readonly code: string;
+  /** A dimension, a criterion or a field: what moved. */
+  readonly field: string;
+  /** What it was before and after; `null` where missing. Of a yardstick: what the new value is worth by either. */
+  readonly valueBefore: number | string | null;
+  readonly valueAfter: number | string | null;
+  /** Points (of a tier: ranks) that it adds to the change. */
+  readonly points: number;
+  /** What it is made of, largest first; they add up to `points` exactly. */
+  readonly parts?: readonly AttributionPart[];
+}
+
 /** One thing wrong with one input row (or with one entry of a rule set), as data. Text comes from {@link formatProblem}. */
 export interface Problem {
   /** What kind of problem this is, such as `order.invalid_date`. */

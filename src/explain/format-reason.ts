@@ -1,4 +1,4 @@
-import type { Locale, Notice, Reason } from '../types.ts';
+import type { AttributionPart, Locale, Notice, Reason } from '../types.ts';
 import { formatLabel, type LabelKind } from './labels.ts';
 import { messageOf } from './messages.ts';
 
@@ -104,6 +104,7 @@ const KIND_OF_CODE: Readonly<Record<string, LabelKind>> = {
   missing: 'indicator',
   warning: 'severity',
   status: 'status',
+  comparison: 'migration',
 };
 
 /** Where the words of one reason are ids of several tables. */
@@ -133,17 +134,34 @@ function kindOf(room: string, field: string): LabelKind {
   return Object.hasOwn(KIND_OF_CODE, room) ? (KIND_OF_CODE[room] as LabelKind) : 'segment';
 }
 
+/** Points with a sign, at most two decimals. */
+function signed(points: number | undefined): string {
+  if (points === undefined) return shown(points);
+  const rounded = Math.round(points * 100) / 100;
+  return `${points > 0 ? '+' : ''}${shownNumber(rounded === 0 ? points : rounded)}`;
+}
+
+/** What texts are made of. */
+type Told = Pick<Reason, 'code' | 'field' | 'value' | 'threshold'> & Partial<Reason>;
+
+/** A part of a change as a reason: its value after, against the one before. */
+function asReason(given: Reason | Notice | AttributionPart): Told {
+  if (!('points' in given)) return given;
+  const { code, field, valueBefore, valueAfter, points } = given;
+  return { code, field, value: valueAfter, threshold: valueBefore, score: points };
+}
+
 /** Labels of ids of your own, by language. */
 type OwnLabels = Readonly<Record<string, Readonly<Partial<Record<Locale, string>>>>>;
 
 /**
- * Say a reason or a notice in a language.
+ * Say a reason, a notice or a part of a change in a language.
  *
  * All text of the library about results comes from here, so that the results themselves stay the same in every language.
  * Numbers are written without separators and with at most four decimals, the same in every locale. A code that the library does not
  * know (one of your own rules) is written as `field op threshold`.
  *
- * @param reason a reason of a score, segment or class, or a notice of a model
+ * @param given a reason of a score, segment or class, or a notice of a model, or a part of an attribution
  * @param options `locale`, default `'en'`; `labels` of ids of your own (segments, tiers, criteria, fields), which go before those of the library
  * @returns one line of text
  * @example Why an account has its score
@@ -160,15 +178,15 @@ type OwnLabels = Readonly<Record<string, Readonly<Partial<Record<Locale, string>
  * ```
  */
 export function formatReason(
-  reason: Reason | Notice,
+  given: Reason | Notice | AttributionPart,
   options: { locale?: Locale | undefined; labels?: OwnLabels | undefined } = {},
 ): string {
   const locale = options.locale ?? 'en';
   const { labels } = options;
   const own = (id: string): string | undefined =>
     labels !== undefined && Object.hasOwn(labels, id) ? labels[id]?.[locale] : undefined;
-  const { code, value, threshold } = reason;
-  const { op, ends, score, of, weight, result } = reason as Partial<Reason>;
+  const reason = asReason(given);
+  const { code, value, threshold, op, ends, score, of, weight, result } = reason;
   const template = messageOf(code)?.[locale];
   const room = code.slice(0, code.indexOf('.'));
   const kind = kindOf(room, reason.field);
@@ -184,11 +202,13 @@ export function formatReason(
     fieldName: named(reason.field, kinds?.field),
     value: yesOrNo(value, locale) ?? shown(value),
     valueName: named(value, kinds?.value),
-    threshold: shown(threshold),
+    threshold: yesOrNo(threshold, locale) ?? shown(threshold),
     thresholdName: named(threshold, kinds?.threshold),
     interval: shownComparison(code, { op, threshold, ends, of }, locale),
     op: OPERATORS[op ?? ''] ?? op ?? '',
     score: shown(score),
+    change: signed(score),
+    size: shown(score === undefined ? score : Math.abs(score)),
     of: shown(of),
     weight: shownPercent(weight),
     result: named(result ?? ''),

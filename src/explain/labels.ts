@@ -1,5 +1,6 @@
 import type { Locale } from '../types.ts';
 import { CLUSTER_FIELDS, CONTRASTS } from './labels/clusters.ts';
+import { ACCOUNT_CHANGES, BESIDES, BRIDGE_STEPS, COMPARED } from './labels/comparison.ts';
 import { ABC, VERDICTS } from './labels/concentration.ts';
 import { FIELDS } from './labels/fields.ts';
 import { INDICATORS, SIGNAL_FIELD_LABELS } from './labels/indicators.ts';
@@ -64,23 +65,26 @@ export type LabelKind =
   | 'alertState'
   | 'family'
   | 'indicator'
-  | 'warningAction';
+  | 'warningAction'
+  | 'accountChange'
+  | 'bridge'
+  | 'migration';
 
 /** Lists, as bundlers keep objects that are spread. */
 const TABLES: Readonly<Record<LabelKind, readonly Labels[]>> = {
-  segment: [SEGMENTS],
+  segment: [SEGMENTS, BESIDES],
   contrast: [CONTRASTS],
   field: [FIELDS, TIER_FIELDS, LOYALTY_FIELDS, CLUSTER_FIELDS, SIGNAL_FIELD_LABELS, INDICATORS],
-  abc: [ABC],
+  abc: [ABC, BESIDES],
   map: [MAPS],
   mapFault: [MAP_FAULTS],
   verdict: [VERDICTS],
   criterion: [CRITERIA],
-  tier: [TIERS],
+  tier: [TIERS, BESIDES],
   scheme: [SCHEMES],
   move: [MOVES],
   kind: [KINDS],
-  stage: [STAGES],
+  stage: [STAGES, BESIDES],
   loyaltyLevel: [LOYALTY_LEVELS],
   checklist: [CHECKLIST],
   condition: [CONDITIONS],
@@ -96,11 +100,14 @@ const TABLES: Readonly<Record<LabelKind, readonly Labels[]>> = {
   entitlement: [ENTITLEMENTS],
   rule: [RULES],
   severity: [SEVERITIES],
-  status: [STATUSES],
+  status: [STATUSES, BESIDES],
   alertState: [ALERT_STATES],
   family: [FAMILIES],
   indicator: [INDICATORS, INDICATOR_MEASURES],
   warningAction: [WARNING_ACTIONS],
+  accountChange: [ACCOUNT_CHANGES],
+  bridge: [BRIDGE_STEPS],
+  migration: [COMPARED, BESIDES],
 };
 
 /**

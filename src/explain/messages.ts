@@ -1,6 +1,7 @@
 import { ALERT_MESSAGES } from './messages/alerts.ts';
 import { BACKTEST_MESSAGES } from './messages/backtest.ts';
 import { CLUSTER_MESSAGES } from './messages/clusters.ts';
+import { COMPARISON_MESSAGES } from './messages/comparison.ts';
 import { CONCENTRATION_MESSAGES } from './messages/concentration.ts';
 import { FORECAST_MESSAGES } from './messages/forecast.ts';
 import { INDICATOR_MESSAGES } from './messages/indicators.ts';
@@ -26,6 +27,7 @@ export const MESSAGES: readonly Messages[] = [
   BACKTEST_MESSAGES,
   ALERT_MESSAGES,
   REVIEW_MESSAGES,
+  COMPARISON_MESSAGES,
 ];
 
 /** The text of a code. */

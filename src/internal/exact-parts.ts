@@ -35,3 +35,27 @@ export function shareOut(total: number, parts: readonly number[]): number[] {
   }
   return units.map((unit) => unit / UNITS + 0);
 }
+
+/**
+ * Parts of a change, rounded to the grid so that they add up to it exactly.
+ *
+ * What is 0 stays 0: the few units that rounding leaves over go to the largest part, the first of equals. Changing all signs changes the signs of
+ * the result and nothing else.
+ *
+ * @param total a number on the grid
+ * @param parts what the parts are before rounding; they add up to the total but for rounding
+ */
+export function settleParts(total: number, parts: readonly number[]): number[] {
+  const units: number[] = [];
+  let left = Math.round(Math.abs(total) * UNITS) * Math.sign(total);
+  let largest = 0;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as number;
+    const rounded = Math.sign(part) * Math.round(Math.abs(part) * UNITS);
+    left -= rounded;
+    units.push(rounded);
+    if (Math.abs(part) > Math.abs(parts[largest] as number)) largest = i;
+  }
+  if (left !== 0 && units.length > 0) units[largest] = (units[largest] as number) + left;
+  return units.map((unit) => unit / UNITS + 0);
+}

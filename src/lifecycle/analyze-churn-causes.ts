@@ -1,8 +1,8 @@
+import { amountGrid } from '../internal/amount-grid.ts';
 import { compareCodePoints } from '../internal/code-point-order.ts';
 import { checkOptions, checkRows, fieldOrFunction, numberIn } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
 import type { Notice } from '../types.ts';
-import { amountGrid } from './amount-grid.ts';
 import {
   AMOUNT,
   type KeyOf,

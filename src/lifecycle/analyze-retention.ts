@@ -1,10 +1,11 @@
+import { amountGrid } from '../internal/amount-grid.ts';
 import { codePointOrder } from '../internal/code-point-order.ts';
 import { dayFromIsoPrefix, isIsoDay, isoDay, NO_DAY } from '../internal/day.ts';
 import { checkedLater, checkOptions, checkRows, fieldOrFunction } from '../internal/options.ts';
 import { DATE_EXPECTED, dayReaderIn } from '../internal/read-day.ts';
 import { show } from '../internal/show.ts';
 import type { Notice } from '../types.ts';
-import { amountGrid } from './amount-grid.ts';
+
 import {
   AMOUNT,
   distinctAccountIds,

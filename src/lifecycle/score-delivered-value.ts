@@ -1,6 +1,6 @@
+import { amountGrid } from '../internal/amount-grid.ts';
 import { checkOptions, checkRows } from '../internal/options.ts';
 import type { Reason } from '../types.ts';
-import { amountGrid } from './amount-grid.ts';
 import type {
   DeliveredPart,
   DeliveredPartId,

@@ -69,6 +69,8 @@ describe('messages', () => {
         'thresholdName',
         'percent',
         'level',
+        'change',
+        'size',
       ];
       const [english, chinese] = LOCALES.map((locale) =>
         [...(MESSAGES[code]?.[locale] ?? '').matchAll(/\{(.*?)\}/g)].map(([, word]) => word),

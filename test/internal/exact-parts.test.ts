@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { onGrid, shareOut } from '../../src/internal/exact-parts.ts';
+import { onGrid, settleParts, shareOut } from '../../src/internal/exact-parts.ts';
 
 const UNIT = 2 ** -36;
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
@@ -63,6 +63,39 @@ describe('sharing out', () => {
         },
       ),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('settling parts of a change', () => {
+  test('rounds them to the grid; the largest part takes what is left over, the first of equals', () => {
+    expect(settleParts(3, [1, 2])).toEqual([1, 2]);
+    expect(settleParts(0, [5, -5])).toEqual([5, -5]);
+    expect(settleParts(0, [])).toEqual([]);
+    const third = onGrid(1 / 3);
+    expect(settleParts(1, [1 / 3, 1 / 3, 1 / 3])).toEqual([1 - 2 * third, third, third]);
+    expect(settleParts(UNIT, [0, 0.4 * UNIT, 0.6 * UNIT])).toEqual([0, 0, UNIT]);
+    expect(settleParts(UNIT, [0.3 * UNIT, 0, 0.4 * UNIT])).toEqual([0, 0, UNIT]);
+  });
+
+  test('adds up exactly in any order, keeps zeros, and turns with the sign', () => {
+    const part = fc.oneof(fc.constant(0), fc.double({ min: -100, max: 100, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 20 }), (parts) => {
+        const total = onGrid(sum(parts));
+        const settled = settleParts(total, parts);
+        expect(sum(settled)).toBe(total);
+        expect(sum([...settled].reverse())).toBe(total);
+        settled.forEach((own, i) => {
+          if (parts[i] === 0 && parts.some((other) => other !== 0)) expect(own).toBe(0);
+          expect(Math.abs(own - (parts[i] as number))).toBeLessThanOrEqual(parts.length * UNIT);
+        });
+        const turned = settleParts(
+          0 - total,
+          parts.map((own) => -own),
+        );
+        expect(turned).toEqual(settled.map((own) => 0 - own));
+      }),
     );
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { amountGrid } from '../../src/internal/amount-grid.ts';
 import { exactSum } from '../../src/internal/exact-sum.ts';
 import { rateOf } from '../../src/internal/rate.ts';
-import { amountGrid } from '../../src/lifecycle/amount-grid.ts';
 import { groupByKey } from '../../src/lifecycle/group-by-key.ts';
 import { studentQuantile } from '../../src/lifecycle/student.ts';
 import { plainSum } from './loyalty-support.ts';

@@ -93,6 +93,7 @@ const PARTS: ReadonlyArray<
   ['loyalty and retention', 'scoreLoyalty, analyzeRetention, assignPlaybook, visitsDue', 12, []],
   ['forecast', 'fitPurchaseModel, applyPurchaseModel, fitSpendModel, expectedValue', 13, []],
   ['warnings', 'evaluateWarnings, kamRules', 31, []],
+  ['comparison', 'compareReviews', 15, []],
   ['churn model', 'fitChurnModel, applyChurnModel', 11, []],
   ['words', 'formatReason, formatLabel, formatProblem', 30, []],
 ];

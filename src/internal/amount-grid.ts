@@ -1,4 +1,4 @@
-import { exactSum } from '../internal/exact-sum.ts';
+import { exactSum } from './exact-sum.ts';
 
 /**
  * Amounts on a grid so fine that nobody sees it and so coarse that all their sums are exact: totals of groups add up to the
