@@ -25,12 +25,13 @@ export function amountBetween({ days, amounts }: AccountHistory, from: number, t
  * What the amount of a window is more (or less) than that of the window before it, as a share of the latter: 0.15 is 15 % more.
  *
  * `null` when the amount before is not above 0, so also when the first purchase lies in the window. An account whose first
- * purchase lies in the window before is compared with what it bought there, which was less than a full window.
+ * purchase lies in the window before is compared with what it bought there, which was less than a full window. `null` as well beyond
+ * ±1e100: next to nothing before is nothing to compare with.
  */
 export function growthOf(history: AccountHistory, asOf: number, windowDays: number): number | null {
   const start = asOf - windowDays + 1;
   const before = amountBetween(history, start - windowDays, start - 1);
   if (before <= 0) return null;
   const growth = (amountBetween(history, start, asOf) - before) / before;
-  return Number.isFinite(growth) ? growth + 0 : null;
+  return Math.abs(growth) <= 1e100 ? growth + 0 : null;
 }

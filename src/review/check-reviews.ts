@@ -1,4 +1,4 @@
-import { dayFromIsoPrefix, NO_DAY } from '../internal/day.ts';
+import { isIsoDay } from '../internal/day.ts';
 import { show } from '../internal/show.ts';
 import { checkModel } from '../model/parse-model.ts';
 import type { Review } from './review-record.ts';
@@ -57,7 +57,7 @@ function checkReview(name: string, review: Review): void {
     throw new TypeError(
       `Cannot ${ACTION} as "${name}" must be a review, of kind "account-review" and version 1: current kind is ${show(kind)}, version ${show(version)}`,
     );
-  if (typeof asOf !== 'string' || asOf.length !== 10 || dayFromIsoPrefix(asOf) === NO_DAY)
+  if (!isIsoDay(asOf))
     throw new TypeError(
       `Cannot ${ACTION} as "asOf" of ${name} must be an ISO day: current value is ${show(asOf)}`,
     );

@@ -1,9 +1,9 @@
 import { sameJson } from '../internal/same-json.ts';
 import { byRank } from '../tiers/scheme.ts';
-import type { LifecycleStage } from '../types.ts';
 import type { AccountWarnings } from '../warnings/alert.ts';
 import type { MigrationField } from './comparison-record.ts';
 import type { Review, ReviewAccount } from './review-record.ts';
+import { STAGES_OF_LIFE } from './stages-of-life.ts';
 import { isSameYardstick } from './yardsticks.ts';
 
 /** A field whose ids mean the same in both reviews. */
@@ -21,16 +21,6 @@ export interface ComparedField {
 
 /** Where an account has no id. */
 const NONE = 'none';
-
-const STAGES: readonly LifecycleStage[] = [
-  'prospect',
-  'churned',
-  'reactivated',
-  'decline',
-  'introduction',
-  'growth',
-  'maturity',
-];
 
 /** The least grave first. */
 const STATUSES: ReadonlyArray<AccountWarnings['status']> = ['green', 'blue', 'yellow', 'orange', 'red'];
@@ -102,7 +92,7 @@ export function comparedFields(before: Review, after: Review): ComparedField[] {
     ...tierFields(before, after),
     {
       field: 'lifecycle',
-      ids: STAGES,
+      ids: STAGES_OF_LIFE,
       outside: [],
       rankOf: null,
       read: ({ lifecycle }) => lifecycle.stage,

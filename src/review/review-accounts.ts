@@ -23,11 +23,11 @@ import type { Review, ReviewAccount, ReviewDiagnostic, ReviewModels, ReviewStage
 import { rulesWithData } from './review-rules.ts';
 import { tierAccounts } from './review-tiers.ts';
 import { sumUp } from './review-totals.ts';
+import { STAGES_OF_LIFE } from './stages-of-life.ts';
 
 const ACTION = 'review accounts';
 
 const STATUSES = ['red', 'orange', 'yellow', 'blue', 'green', 'grey'] as const;
-const LIFE = ['introduction', 'growth', 'maturity', 'decline', 'reactivated', 'churned', 'prospect'] as const;
 
 function checkPrevious(previous: Review | undefined, asOf: string): void {
   if (previous === undefined) return;
@@ -173,7 +173,7 @@ export function reviewAccounts<T>(orders: OrdersOrHistories<T>, options: ReviewO
       moves: tiered.review.moves,
       state: tiered.review.state,
     },
-    lifecycle: groupAccounts(accounts, (row) => row.lifecycle.stage, LIFE),
+    lifecycle: groupAccounts(accounts, (row) => row.lifecycle.stage, STAGES_OF_LIFE),
     warnings: {
       statuses: groupAccounts(accounts, (row) => row.warnings.status, STATUSES),
       firing: accounts

@@ -282,13 +282,13 @@ describe('migrations', () => {
     expect(start('abc', 3)).toEqual(['A', 'B', 'C']);
     expect(start('tier', 9)).toEqual(['high', 'medium', 'low']);
     expect(start('lifecycle', 9)).toEqual([
-      'prospect',
-      'churned',
-      'reactivated',
-      'decline',
       'introduction',
       'growth',
       'maturity',
+      'decline',
+      'reactivated',
+      'churned',
+      'prospect',
     ]);
     expect(start('cluster', 3)).toEqual(['1', '2', '3']);
     expect(start('warnings', 9)).toEqual(['green', 'blue', 'yellow', 'orange', 'red', 'grey']);
