@@ -7,7 +7,7 @@ export interface Histogram {
   readonly bars: ReadonlyArray<{ readonly start: number; readonly end: number; readonly count: number }>;
   /** Where labels stand, on the axis of the bars. */
   readonly ticks: ReadonlyArray<{ readonly at: number; readonly label: string }>;
-  /** Whether bars grow in steps of 1, 2, 5. */
+  /** Whether bars get wider and wider. */
   readonly steps: boolean;
   /** The place of a value on the axis of the bars. */
   place(value: number): number;
@@ -17,12 +17,12 @@ export interface Histogram {
 const SKEWED = 10;
 const MOST_BARS = 16;
 
-/** 1, 2, 5, 10 … from the last one at or below `least` to the first one above `most`; powers of ten alone over many of them. */
+/** 1, 2, 5, 10 … from the last one at or below `least` to the first one above `most`; 1, 3, 10 … over many powers of ten, or these alone. */
 function stepsOver(least: number, most: number): number[] {
   const low = Math.floor(Math.log10(least));
   const high = Math.ceil(Math.log10(most) + 1e-12);
   const every = Math.max(1, Math.ceil((high - low) / MOST_BARS));
-  const digits = high - low <= 5 ? [1, 2, 5] : [1];
+  const digits = high - low <= 5 ? [1, 2, 5] : high - low <= 8 ? [1, 3] : [1];
   const edges: number[] = [];
   for (let power = low; power <= high + every; power += every)
     for (const digit of digits) edges.push(Number(`${digit}e${power}`));
@@ -45,7 +45,7 @@ function barOf(edges: readonly number[], value: number): number {
 }
 
 /**
- * Put ascending values into bars: of equal width, or in steps of 1, 2, 5 where a few values are far above the others (values at or below
+ * Put ascending values into bars: of equal width, or in steps that grow where a few values are far above the others (values at or below
  * zero then have a bar of their own). A bar holds the values from its start up to, and without, its end.
  */
 export function histogramOf(sorted: Float64Array, locale: Locale, whole: boolean): Histogram {
@@ -85,9 +85,10 @@ export function histogramOf(sorted: Float64Array, locale: Locale, whole: boolean
   }
   const place = (value: number): number => {
     if (steps && value <= 0) return -1.5;
+    // A whole number stands for all of its bar where bars are one wide.
     const bar = barOf(edges, value);
     const start = edges[bar] as number;
-    return bar + (value - start) / ((edges[bar + 1] as number) - start);
+    return bar + (value + (whole ? 0.5 : 0) - start) / ((edges[bar + 1] as number) - start);
   };
   return { bars, ticks: shown, steps, place };
 }

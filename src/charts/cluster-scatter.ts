@@ -46,7 +46,8 @@ const SHAPES = [
   'triangle-right',
   'triangle-left',
 ];
-const UNCLUSTERED = 'M-1,-1L1,1M-1,1L1,-1';
+/** A cross that lies askew, of a line that has a width. */
+const UNCLUSTERED = 'M-1,-0.7L-0.7,-1L0,-0.3L0.7,-1L1,-0.7L0.3,0L1,0.7L0.7,1L0,0.3L-0.7,1L-1,0.7L-0.3,0Z';
 
 interface Point {
   readonly cluster: number | null;

@@ -38,13 +38,16 @@ export function featureAxis(
     if (value < low) low = value;
     if (value > high) high = value;
   }
+  const whole = values.every(Number.isInteger);
   const curved = !isConstant(scaling) && (scaling.method === 'logZ' || scaling.method === 'rank');
   const span = place(high) - place(low);
   const margin = span > 0 ? span * 0.04 : Math.max(1e-6, Math.abs(place(low)) * 0.05);
   const least = place(low) - margin;
   const most = place(high) + margin;
   const candidates =
-    curved && high > low ? roundNumbers(low, high) : ticksOver(low, high, upright ? 7 : 8).values;
+    curved && high > low
+      ? roundNumbers(low, high).filter((value) => !whole || Number.isInteger(value))
+      : ticksOver(low, high, upright ? 7 : 8, whole).values;
   const pixels = (at: number): number => ((at - least) / (most - least)) * length;
   const ticks: Array<{ at: number; label: string }> = [];
   for (const value of candidates) {

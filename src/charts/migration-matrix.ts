@@ -5,7 +5,7 @@ import { countText } from './numbers.ts';
 import { type ChartOptions, type Setting, settle } from './options.ts';
 import { type ChartSpec, colourColumn, column, dataOf } from './spec.ts';
 import { cutText, uniqueTexts, widthOf } from './text.ts';
-import { BLUE, GRID, INK, inkOn, LABEL_SIZE, mixed, NEUTRAL, ORANGE } from './theme.ts';
+import { BLUE, EMPTY, GRID, INK, inkOn, LABEL_SIZE, mixed, NEUTRAL, ORANGE, PAPER } from './theme.ts';
 import { checkRecord } from './values.ts';
 import { sentences, type WordId } from './words.ts';
 
@@ -61,6 +61,14 @@ function namesOf(
   );
 }
 
+/** Pixels that the longest number of a cell needs, with its arrow. */
+function cellWidthOf(cells: readonly MigrationCell[]): number {
+  return cells.reduce(
+    (width, { accounts }) => Math.max(width, widthOf(`↑ ${countText(accounts)}`, LABEL_SIZE) + 14),
+    58,
+  );
+}
+
 /**
  * Draw who moved from where to where between two reviews, as a matrix: rows are before, columns after.
  *
@@ -104,7 +112,7 @@ export function migrationMatrix(migration: Migration, options: ChartOptions = {}
   const ids = migration.ids.filter((id) => used.has(id));
   const setting = settle(ACTION, options, {
     title: (say) => say('migrationTitle', { what: say(what) }),
-    width: Math.max(260, 58 * ids.length),
+    width: Math.max(260, Math.ceil(cellWidthOf(cells)) * ids.length),
     height: Math.max(100, 32 * ids.length),
   });
   const { say, locale } = setting;
@@ -124,7 +132,7 @@ export function migrationMatrix(migration: Migration, options: ChartOptions = {}
       const way = wayOf(cell, shown);
       ways.add(way);
       const [sign, colour] = WAYS[way];
-      const fill = mixed('#ffffff', colour, 0.15 + 0.75 * Math.min(1, Math.max(0, cell.shareOfRow)));
+      const fill = mixed(PAPER, colour, 0.15 + 0.75 * Math.min(1, Math.max(0, cell.shareOfRow)));
       return {
         before: rowNames[row] as string,
         after: columnNames[to] as string,
@@ -156,7 +164,7 @@ export function migrationMatrix(migration: Migration, options: ChartOptions = {}
     {
       width: setting.width,
       height: setting.height,
-      view: { fill: '#f5f7fa', stroke: GRID },
+      view: { fill: EMPTY, stroke: GRID },
       data: dataOf(data),
       encoding: {
         x: column('after', 'nominal', {

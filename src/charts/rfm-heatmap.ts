@@ -8,7 +8,7 @@ import { countText, shortNumber } from './numbers.ts';
 import { type ChartOptions, settle } from './options.ts';
 import { type ChartSpec, colourColumn, column, dataOf } from './spec.ts';
 import { widthOf } from './text.ts';
-import { GRID, LABEL_SIZE } from './theme.ts';
+import { EMPTY, GRID, INK, LABEL_SIZE, PAPER } from './theme.ts';
 import { checkStep, readValue } from './values.ts';
 import { capital, sentences } from './words.ts';
 
@@ -50,7 +50,7 @@ function checkScore(score: number, bins: number, row: number, field: string): vo
  * Draw the RFM heat map: how many accounts have which recency and frequency scores, and what they spend on average.
  *
  * Answers: where in the book is the money, among those who come often or those who came long ago? Accounts without a score are counted
- * below the title. Cells without accounts are left white. Colours are up to five classes with round borders, from light to dark.
+ * below the title. Cells without accounts are left empty. Colours are up to five classes with round borders, from light to dark.
  *
  * Cost: O(n); the specification holds one record a cell.
  *
@@ -125,8 +125,8 @@ export function rfmHeatmap(accounts: readonly HeatmapAccount[], options: RfmHeat
       count: countText(cell.accounts),
       mean: widthOf(meanText, LABEL_SIZE) <= cellWidth - 4 ? meanText : '',
       class: index < 0 ? '' : (classes.labels[index] as string),
-      fill: index < 0 ? '#ffffff' : (classes.colours[index] as string),
-      ink: index < 0 ? '#1f2933' : classes.inkOf(index),
+      fill: index < 0 ? PAPER : (classes.colours[index] as string),
+      ink: index < 0 ? INK : classes.inkOf(index),
     };
   });
   const scores = Array.from({ length: bins }, (_, i) => String(i + 1));
@@ -145,6 +145,7 @@ export function rfmHeatmap(accounts: readonly HeatmapAccount[], options: RfmHeat
     {
       width: setting.width,
       height: setting.height,
+      view: { fill: EMPTY },
       data: dataOf(rows),
       encoding: {
         x: column('recency', 'nominal', {

@@ -8,7 +8,7 @@ import { widthOf } from './text.ts';
 import { BLUE, INK, LABEL_SIZE } from './theme.ts';
 import { everyFitting, labelledAxis, scaleOver, ticksOver } from './ticks.ts';
 import { medianOf, readValue } from './values.ts';
-import { sentences, type WordId } from './words.ts';
+import { capital, sentences, type WordId } from './words.ts';
 
 /** What {@link rfmHistograms} needs of a row: any summary of an account. */
 export interface HistogramAccount {
@@ -107,7 +107,7 @@ function panel(name: Name, sorted: Float64Array, setting: Setting): { steps: boo
  * Draw how recency, frequency and monetary value are spread over the accounts, as three histograms with their medians.
  *
  * Answers: what does a usual account look like, and how long is the tail? Where a few accounts are far above the others, bars grow
- * in steps of 1, 2, 5, 10 (or of powers of ten); the picture says so. Values at or below zero then have a bar of their own. Accounts
+ * in steps of 1, 2, 5, 10 (1, 3, 10 over many powers of ten); the picture says so. Values at or below zero then have a bar of their own. Accounts
  * without a value are left out of that histogram and counted below the title.
  *
  * Cost: O(n log n); the specification holds at most 20 bars a histogram.
@@ -145,7 +145,7 @@ export function rfmHistograms(accounts: readonly HistogramAccount[], options: Ch
   const missing = columns
     .filter(({ sorted }) => sorted.length < accounts.length)
     .map(({ name, sorted }) =>
-      say('withoutValue', { what: say(NAMES[name]), n: countText(accounts.length - sorted.length) }),
+      say('withoutValue', { what: capital(say(NAMES[name])), n: countText(accounts.length - sorted.length) }),
     );
   const left =
     missing.length > 0 ? missing.join(locale === 'en' ? '; ' : '；') + (locale === 'en' ? '.' : '。') : '';

@@ -19,6 +19,7 @@ function draw<T>(items: readonly T[], count: number, seed: number): T[] {
 export function sampleGroups<T>(groups: readonly (readonly T[])[], most: number, seed: number): T[][] {
   const total = groups.reduce((sum, group) => sum + group.length, 0);
   if (total <= most) return groups.map((group) => [...group]);
-  const least = Math.floor(Math.min(20, most / Math.max(1, groups.length)));
-  return groups.map((group) => draw(group, Math.max(least, Math.floor((most * group.length) / total)), seed));
+  const least = Math.floor(Math.min(20, most / groups.length));
+  const shared = most - least * groups.length;
+  return groups.map((group) => draw(group, least + Math.floor((shared * group.length) / total), seed));
 }

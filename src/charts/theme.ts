@@ -12,6 +12,8 @@ export const QUIET_INK = '#52606d';
 export const GRID = '#e4e7eb';
 export const NEUTRAL = '#7b8794';
 export const PAPER = '#ffffff';
+/** The ground of cells that nothing is in. */
+export const EMPTY = '#f5f7fa';
 
 /**
  * Colours that stay apart for readers who do not tell red from green or blue from yellow: Okabe and Ito 2008,

@@ -53,6 +53,7 @@ export function labelledAxis(
     values: [...values],
     labelExpr: `${JSON.stringify(table)}[datum.value]`,
     labelOverlap: false,
+    labelFlush: false,
     ...more,
   };
 }

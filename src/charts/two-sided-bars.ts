@@ -39,7 +39,8 @@ function barPanel(
     shown.map(side.tickText),
     (width * ((ticks.values[1] as number) - ticks.least) * (shown.length - 1)) / (to - from),
   );
-  const kept = shown.filter((tick, i) => i % every === 0 || tick === 0);
+  const zero = shown.indexOf(0);
+  const kept = shown.filter((_, i) => (i - zero) % every === 0);
   const rows = groups.map(({ label }, i) => ({
     label,
     value: forDrawing(side.values[i] as number),

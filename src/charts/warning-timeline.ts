@@ -9,7 +9,7 @@ import { countText } from './numbers.ts';
 import { type ChartOptions, type Setting, settle } from './options.ts';
 import { type ChartSpec, column, dataOf } from './spec.ts';
 import { cutText, plainText, widthOf } from './text.ts';
-import { INK, LABEL_SIZE, LEVEL_COLOURS } from './theme.ts';
+import { GRID, INK, LABEL_SIZE, LEVEL_COLOURS } from './theme.ts';
 import { labelledAxis, scaleOver } from './ticks.ts';
 import { checkStep } from './values.ts';
 import { sentences } from './words.ts';
@@ -33,7 +33,11 @@ const LEVELS = ['critical', 'high', 'medium'] as const;
 const SHAPES = ['diamond', 'triangle-up', 'circle'];
 /** States of alerts that are there and not over. */
 const OPEN: readonly string[] = ['firing', 'recovering', 'pending', 'snoozed'];
+/** Alerts of one account at most, so that one account in deep trouble does not hide the others. */
+const EACH = 3;
 const NAME_PLACES = 26;
+/** Days that the axis covers at least. */
+const LEAST_DAYS = 28;
 
 interface OpenAlert {
   readonly account: WarnedAccount;
@@ -96,7 +100,7 @@ function alertText({ alert }: OpenAlert, { label, locale }: Setting): string {
  *
  * Answers: which accounts are in trouble, with what, and for how long? Shown are alerts that fire, recover, wait for confirmation or are snoozed; by level,
  * then value at risk, then age, those of one account together. A bar begins where the alert came into its state. Levels differ by colour and by shape, and rules are named at the bars.
- * With more alerts than `top`, the line below the title says how many are shown. Without open alerts the picture says “no data”.
+ * At most three alerts of an account and `top` of all are shown; the line below the title says of how many. Without open alerts the picture says “no data”.
  *
  * Cost: O(n log n); the specification holds at most 60 alerts.
  *
@@ -121,7 +125,14 @@ export function warningTimeline(
   const days = accounts.map(({ warnings }, row) => dayOf(warnings.memory?.asOf, row, 'memory.asOf'));
   const asOf = days.reduce((last, day) => Math.max(last, day), NO_DAY);
   const all = byAccount(openAlerts(accounts).sort(compareAlerts));
-  const alerts = all.slice(0, options.top ?? 20);
+  const places = new Map<string, number>();
+  const alerts = all
+    .filter(({ account: { accountId } }) => {
+      const place = places.get(accountId) ?? 0;
+      places.set(accountId, place + 1);
+      return place < EACH;
+    })
+    .slice(0, options.top ?? 20);
   const setting = settle(
     ACTION,
     options,
@@ -144,21 +155,26 @@ export function warningTimeline(
   const texts = alerts.map((alert) => alertText(alert, setting));
   const room = Math.max(...texts.map((text) => widthOf(text, LABEL_SIZE))) + 12;
   const first = alerts.reduce((least, { since }) => Math.min(least, since), asOf);
-  const ticks = dayTicks(first, Math.max(asOf, first + 7), locale, Math.max(60, setting.width - room));
-  const from = Math.min(first, ticks[0]?.day ?? first) - Math.max(1, (asOf - first) * 0.02);
+  const begin = Math.min(first, asOf - LEAST_DAYS);
+  const ticks = dayTicks(begin, asOf, locale, Math.max(60, setting.width - room));
+  const from = begin - (asOf - begin) * 0.03;
   const to = asOf + ((asOf - from) * room) / Math.max(60, setting.width - room);
-  const rows = alerts
-    .map((alert, i) => ({ ...alert, name: nameAt(alert, i) }))
-    .map(({ name, since, level }, i) => ({
-      row: String(i),
-      account: name,
-      since,
-      asOf,
-      level: levelName(level),
-      text: texts[i] as string,
-    }));
+  const rows = alerts.map((alert, i) => ({
+    row: String(i),
+    account: nameAt(alert, i),
+    start: from,
+    since: alert.since,
+    asOf,
+    level: levelName(alert.level),
+    text: texts[i] as string,
+  }));
   const people = new Set(all.map(({ account }) => account.accountId)).size;
-  const gaps = { n: countText(all.length), accounts: countText(people), shown: countText(alerts.length) };
+  const gaps = {
+    n: countText(all.length),
+    accounts: countText(people),
+    shown: countText(alerts.length),
+    each: EACH,
+  };
   const present = LEVELS.map((level, i) => ({ level, i })).filter(({ level }) =>
     alerts.some((alert) => alert.level === level),
   );
@@ -194,10 +210,14 @@ export function warningTimeline(
       encoding: {
         y: column('row', 'nominal', {
           scale: { domain: rows.map(({ row }) => row), padding: 0.2 },
-          axis: { title: null, labels: false, ticks: false, domain: false, grid: true },
+          axis: { title: null, labels: false, ticks: false, domain: false },
         }),
       },
       layer: [
+        {
+          mark: { type: 'rule', color: GRID },
+          encoding: { x: column('start', 'quantitative'), x2: { field: 'asOf' } },
+        },
         {
           mark: { type: 'rule', strokeWidth: 7, opacity: 0.45 },
           encoding: { x, x2: { field: 'asOf' }, color: colour },

@@ -56,8 +56,8 @@ const WORDS = {
     'zh-CN': '虚线为中位数。',
   },
   histogramsSteps: {
-    en: 'In steps of 1–2–5 or 1–10: {what}.',
-    'zh-CN': '按 1–2–5 或 1–10 逐级分组：{what}。',
+    en: 'Bars cover wider and wider ranges: {what}.',
+    'zh-CN': '组距逐级放大：{what}。',
   },
   histogramsSays: {
     en: 'Histograms of {n} accounts. Medians: {medians}.',
@@ -180,8 +180,8 @@ const WORDS = {
   warningsAxis: { en: 'Since (day)', 'zh-CN': '起始日期（日）' },
   warningsAll: { en: '{n} alerts of {accounts} accounts.', 'zh-CN': '{accounts} 家客户，共 {n} 条预警。' },
   warningsSome: {
-    en: 'The gravest {shown} of {n} alerts of {accounts} accounts.',
-    'zh-CN': '{accounts} 家客户的 {n} 条预警中最严重的 {shown} 条。',
+    en: '{shown} of {n} alerts of {accounts} accounts: the gravest first, at most {each} of an account.',
+    'zh-CN': '{accounts} 家客户共 {n} 条预警，由重到轻显示 {shown} 条，每家至多 {each} 条。',
   },
   warningsLegend: { en: 'Level', 'zh-CN': '预警级别' },
   warningsSays: {
