@@ -45,15 +45,17 @@ export async function drawSvg(spec: ChartSpec): Promise<string> {
   shared.width = measure;
   try {
     const log = refusing();
-    const low = compile(spec as unknown as TopLevelSpec, { logger: log }).spec;
+    // Vega writes marks of its own into the data that it is given.
+    const own = structuredClone(spec) as unknown as TopLevelSpec;
+    const low = compile(own, { logger: log }).spec;
     const view = new vega.View(vega.parse(low), { renderer: 'none', loader, logger: log });
     const svg = await view.toSVG();
     view.finalize();
-    const own = createHash('sha256').update(svg).digest('hex').slice(0, 8);
+    const prefix = createHash('sha256').update(svg).digest('hex').slice(0, 8);
     return svg
-      .replace(/\bid="([^"]+)"/g, (_, id: string) => `id="c${own}-${id}"`)
-      .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#c${own}-${id})`)
-      .replace(/href="#([^"]+)"/g, (_, id: string) => `href="#c${own}-${id}"`)
+      .replace(/\bid="([^"]+)"/g, (_, id: string) => `id="c${prefix}-${id}"`)
+      .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#c${prefix}-${id})`)
+      .replace(/href="#([^"]+)"/g, (_, id: string) => `href="#c${prefix}-${id}"`)
       .replace('<svg ', '<svg style="max-width:100%;height:auto" ');
   } finally {
     shared.width = before;

@@ -20,7 +20,8 @@ export function framed(
     background: 'white',
     padding: 16,
     title: {
-      text: wrapText(title, room, TITLE_SIZE),
+      // Vega looks titles up in an object, and takes `constructor` for a part of its own.
+      text: wrapText(title, room, TITLE_SIZE).map((line) => (line in {} ? `${line} ` : line)),
       ...(below.length > 0 ? { subtitle: below } : {}),
     },
     ...body,

@@ -18,6 +18,8 @@ export type WhaleData = Pick<Concentration, 'field' | 'counts' | 'total' | 'whal
 const ACTION = 'draw the whale curve';
 const MOST_POINTS = 400;
 const FEW = 40;
+/** Shares of the height below which there is no room for a label under a point. */
+const LOW = 0.1;
 
 /**
  * Draw the whale curve: the running total from the most to the least valuable account, which falls where accounts cost money.
@@ -107,6 +109,19 @@ export function whaleCurve(concentration: WhaleData, options: ChartOptions = {})
     mark: { type: 'text', ...more },
     encoding: { ...xy, text: column('text', 'nominal') },
   });
+  const height = (amount: number): number => (amount - y.least) / (y.most - y.least);
+  const atBottom = height(total) < LOW;
+  // Below the point, or above it where that would be on the axis; not at all where the peak is there too.
+  const totalLabel =
+    sameEnd || (atBottom && height(whale.peak) < 2 * LOW)
+      ? []
+      : [
+          label(1, {
+            align: 'right',
+            dx: 4,
+            ...(atBottom ? { dy: -10, baseline: 'bottom' } : { dy: 10, baseline: 'top' }),
+          }),
+        ];
   return framed(
     setting,
     {
@@ -160,7 +175,7 @@ export function whaleCurve(concentration: WhaleData, options: ChartOptions = {})
           encoding: xy,
         },
         label(0, { align, dy: -12, baseline: 'bottom', dx: align === 'right' ? 4 : 0 }),
-        ...(sameEnd ? [] : [label(1, { align: 'right', dy: 10, dx: 4, baseline: 'top' })]),
+        ...totalLabel,
       ],
     },
   );

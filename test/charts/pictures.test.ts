@@ -10,9 +10,13 @@ import { layoutFaults, textBoxes } from './svg-texts.ts';
 const schema = fileURLToPath(
   new URL('../../node_modules/vega-lite/build/vega-lite-schema.json', import.meta.url),
 );
-const validate = new Ajv({ strict: false, validateFormats: false }).compile(
-  JSON.parse(readFileSync(schema, 'utf8')),
-);
+// The schema is large: its validator is made once, without being polished.
+const validate = new Ajv({
+  strict: false,
+  validateFormats: false,
+  inlineRefs: false,
+  code: { optimize: false },
+}).compile(JSON.parse(readFileSync(schema, 'utf8')));
 const faultsOf = (spec: object) => (validate(spec) ? [] : validate.errors?.slice(0, 3));
 
 test('the checks can fail', () => {
