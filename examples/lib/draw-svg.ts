@@ -34,6 +34,10 @@ function refusing() {
   return strict;
 }
 
+function attributeOf(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
+
 /**
  * Draw a specification as an SVG that stands alone: no scripts, no fonts, no addresses to load from, ids that no other picture of a page has,
  * and as wide as the page allows, up to its own size.
@@ -52,11 +56,16 @@ export async function drawSvg(spec: ChartSpec): Promise<string> {
     const svg = await view.toSVG();
     view.finalize();
     const prefix = createHash('sha256').update(svg).digest('hex').slice(0, 8);
-    return svg
-      .replace(/\bid="([^"]+)"/g, (_, id: string) => `id="c${prefix}-${id}"`)
-      .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#c${prefix}-${id})`)
-      .replace(/href="#([^"]+)"/g, (_, id: string) => `href="#c${prefix}-${id}"`)
-      .replace('<svg ', '<svg style="max-width:100%;height:auto" ');
+    // What Vega says of its marks is English, the description of the whole is not; ids are unique in a page.
+    const cleaned = svg.replace(/<[a-z][^<>]*>/g, (tag) =>
+      tag
+        .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, '')
+        .replace(/ id="([^"]+)"/g, (_, id: string) => ` id="c${prefix}-${id}"`)
+        .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#c${prefix}-${id})`)
+        .replace(/href="#([^"]+)"/g, (_, id: string) => `href="#c${prefix}-${id}"`),
+    );
+    const described = `role="img" aria-label="${attributeOf(spec.description)}"`;
+    return cleaned.replace('<svg ', () => `<svg ${described} style="max-width:100%;height:auto" `);
   } finally {
     shared.width = before;
   }

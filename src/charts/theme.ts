@@ -73,6 +73,8 @@ export function inkOn(colour: string): string {
 export function themeConfig(): JsonObject {
   return {
     font: FONT,
+    // The description says it in the reader's language; what Vega says of every mark is English.
+    aria: false,
     view: { stroke: null },
     axis: {
       labelFontSize: LABEL_SIZE,

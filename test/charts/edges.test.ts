@@ -163,7 +163,8 @@ describe('texts of the data stay texts', () => {
   const warned = bookOf(rowsOf(60)).warned;
 
   test.each(LANGUAGES)('names, segments, tiers, currency and titles, $locale', async ({ locale }) => {
-    for (const words of HOSTILE) {
+    // Half of the texts in each language: what is done to them is the same.
+    for (const words of HOSTILE.filter((_, i) => (i % 2 === 0) === (locale === 'en'))) {
       const options = { locale, currency: words, title: words };
       const labels = { champions: { en: words, 'zh-CN': words } };
       const groups = [
