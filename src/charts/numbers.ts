@@ -32,7 +32,8 @@ export function shortNumber(value: number, locale: Locale, digits = 3): string {
   const sign = value < 0 ? '−' : '';
   const size = Math.abs(value);
   const close = rounded(size, digits);
-  if (close >= TOO_LARGE || (close !== 0 && close < 1e-6)) return sign + String(close).replace('e+', 'e');
+  if (close >= TOO_LARGE || (close !== 0 && close < 1e-6))
+    return sign + close.toExponential().replace('e+', 'e');
   const unit = UNITS[locale].find(([least]) => close >= least);
   if (unit !== undefined) return sign + grouped(rounded(size / unit[0], digits)) + unit[1];
   if (size >= 100 && digits <= 3) return sign + grouped(Math.round(size));

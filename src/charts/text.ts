@@ -59,7 +59,7 @@ export function uniqueTexts(texts: readonly string[]): string[] {
 }
 
 /** Words of a line, a Chinese character with the marks that may not start a line being one. */
-const PIECES = /[\u2e80-\uffef][，。、：；）！？”…%]*|[^\s\u2e80-\uffef]+\s*|\s+/gu;
+const PIECES = /[\u2e80-\uffef][，。、：；）！？”…%]*|[^\s\u2e80-\uffef]+[，。、：；）！？”…%]*\s*|\s+/gu;
 
 /** A text in lines of at most so many pixels. */
 export function wrapText(text: string, width: number, fontSize: number): string[] {
