@@ -60,5 +60,5 @@ export function labelledAxis(
 
 /** A linear scale that ends where its ticks do. */
 export function scaleOver(least: number, most: number, more: JsonObject = {}): JsonObject {
-  return { domain: [least, most], nice: false, zero: false, ...more };
+  return { domain: [least + 0, most + 0], nice: false, zero: false, ...more };
 }
