@@ -1,8 +1,7 @@
-import type { ClusterAssignment, ClusterModel } from '../clusters/cluster-model.ts';
+import type { ClusterModel } from '../clusters/cluster-model.ts';
 import { formatCluster } from '../clusters/format-cluster.ts';
-import { codePointOrder } from '../internal/code-point-order.ts';
 import { anyString, integer } from '../internal/options.ts';
-import { show } from '../internal/show.ts';
+import { type ClusteredAccount, featureOf, type Point, pointsOf } from './cluster-points.ts';
 import { type FeatureAxis, featureAxis } from './feature-axis.ts';
 import { framed, withoutData } from './frame.ts';
 import { countText, forDrawing } from './numbers.ts';
@@ -13,14 +12,8 @@ import { spreadLabels } from './spread-labels.ts';
 import { cutText, plainText, uniqueTexts, widthOf } from './text.ts';
 import { CATEGORIES, INK, LABEL_SIZE, NEUTRAL, PAPER } from './theme.ts';
 import { labelledAxis, scaleOver } from './ticks.ts';
-import { checkRecord, checkStep, readValue } from './values.ts';
+import { checkRecord, checkStep } from './values.ts';
 import { capital, sentences } from './words.ts';
-
-/** What {@link clusterScatter} needs of a row, besides the fields that the model looks at. */
-export interface ClusteredAccount {
-  readonly accountId?: string | undefined;
-  readonly cluster: ClusterAssignment;
-}
 
 /** The options of {@link clusterScatter}. */
 export interface ClusterScatterOptions extends ChartOptions {
@@ -49,67 +42,12 @@ const SHAPES = [
 /** A cross that lies askew, of a line that has a width. */
 const UNCLUSTERED = 'M-1,-0.7L-0.7,-1L0,-0.3L0.7,-1L1,-0.7L0.3,0L1,0.7L0.7,1L0,0.3L-0.7,1L-1,0.7L-0.3,0Z';
 
-interface Point {
-  readonly cluster: number | null;
-  readonly x: number;
-  readonly y: number;
-}
-
-type Feature = ClusterModel['fitted']['features'][number] & { readonly field: string };
-
-function featureOf(model: ClusterModel, name: string): Feature {
-  const at = model.fitted.features.findIndex((feature) => feature.name === name);
-  const feature = model.fitted.features[at];
-  const field = model.options.features[at]?.field;
-  if (feature === undefined)
-    throw new RangeError(
-      `Cannot ${ACTION} as the model has no feature ${show(name)}: the features are ${model.fitted.features.map((known) => known.name).join(', ')}`,
-    );
-  if (field === null || field === undefined)
-    throw new TypeError(
-      `Cannot ${ACTION} as the feature ${show(name)} is read by a function: give the names of features that are fields in "x" and "y"`,
-    );
-  return { ...feature, field };
-}
-
 function axisTitle(name: string, { label, say, inMoney }: Setting): string {
   const what = cutText(capital(label('field', name)), 40);
   if (/^(monetary|averageOrderValue|revenue|amount)$/.test(name)) return inMoney(what);
   if (/^(recency|tenure|medianGap)$/.test(name)) return say('inDays', { what });
   if (/^(frequency|orders)$/.test(name)) return say('inOrders', { what });
   return say('ofAmount', { what });
-}
-
-/** Accounts with both values, the same for any order of rows. */
-function pointsOf(
-  accounts: readonly ClusteredAccount[],
-  x: Feature,
-  y: Feature,
-): { points: Point[]; missing: number } {
-  const order = codePointOrder(
-    accounts.map(({ accountId }) => (typeof accountId === 'string' ? accountId : '')),
-  );
-  const points: Array<Point & { id: string }> = [];
-  for (const row of order) {
-    const account = accounts[row] as ClusteredAccount;
-    const xs = readValue(ACTION, accounts, row, x.field) ?? x.median;
-    const ys = readValue(ACTION, accounts, row, y.field) ?? y.median;
-    if (xs !== null && ys !== null)
-      points.push({ cluster: account.cluster.id, x: xs, y: ys, id: String(account.accountId ?? '') });
-  }
-  // Accounts of one id, or without any, by what is drawn of them.
-  for (let from = 0; from < points.length; ) {
-    let to = from + 1;
-    while (to < points.length && points[to]?.id === points[from]?.id) to++;
-    if (to - from > 1) {
-      const sorted = points
-        .slice(from, to)
-        .sort((a, b) => a.x - b.x || a.y - b.y || (a.cluster ?? 0) - (b.cluster ?? 0));
-      points.splice(from, to - from, ...sorted);
-    }
-    from = to;
-  }
-  return { points, missing: accounts.length - points.length };
 }
 
 function axisOf({ ticks, least, most }: FeatureAxis, title: string): JsonObject {

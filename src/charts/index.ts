@@ -1,5 +1,6 @@
 /** Pictures of scored accounts: every function returns a Vega-Lite specification, plain JSON. */
-export { type ClusteredAccount, type ClusterScatterOptions, clusterScatter } from './cluster-scatter.ts';
+export type { ClusteredAccount } from './cluster-points.ts';
+export { type ClusterScatterOptions, clusterScatter } from './cluster-scatter.ts';
 export type { ChartGroup } from './groups.ts';
 export { migrationMatrix } from './migration-matrix.ts';
 export type { ChartOptions } from './options.ts';
