@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: {
-    alias: { 'account-scoring': fileURLToPath(new URL('./src/index.ts', import.meta.url)) },
+    // The longer name first: an alias also stands for the start of a path.
+    alias: {
+      'account-scoring/charts': fileURLToPath(new URL('./src/charts/index.ts', import.meta.url)),
+      'account-scoring': fileURLToPath(new URL('./src/index.ts', import.meta.url)),
+    },
   },
   test: {
     include: ['test/**/*.test.ts'],

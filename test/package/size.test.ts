@@ -106,6 +106,17 @@ test.each(PARTS)('%s stays within its ceiling', async (name, names, ceiling, pac
     expect(part.packages.includes(heavy), heavy).toBe(packages.includes(heavy));
 });
 
+test('pictures stay within 36 kB of gzip, the words in two languages included, without packages', async () => {
+  const names =
+    'rfmHeatmap, rfmHistograms, segmentBars, paretoCurve, whaleCurve, tierLadder, migrationMatrix, clusterScatter, warningTimeline, revenueBridge';
+  const charts = await bundle(importing(names, './dist/charts.js'));
+  console.log(`size: charts ${figures(charts)}; at most 36 kB gzip`);
+  expect(charts.gzip).toBeLessThanOrEqual(36_000);
+  expect(charts.packages).toEqual([]);
+  const one = await bundle(importing('paretoCurve', './dist/charts.js'));
+  console.log(`size: one picture ${figures(one)}`);
+});
+
 test('the whole root entry stays within 200 kB of gzip', async () => {
   const one = await bundle(importing('summarizeOrders', './dist/index.js'));
   console.log(`size: summarizeOrders alone ${figures(one)}`);

@@ -1,0 +1,34 @@
+// Draws every picture of the synthetic book in both languages, as SVG files that stand alone.
+// 以两种语言绘制示例数据的全部图表，输出独立的 SVG 文件。
+//
+//     npx tsx examples/charts.ts --out pictures
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as charts from 'account-scoring/charts';
+import { chartBook } from './lib/chart-book.ts';
+import { drawSvg } from './lib/draw-svg.ts';
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'pictures' } } });
+mkdirSync(values.out, { recursive: true });
+const book = chartBook();
+
+for (const locale of ['en', 'zh-CN'] as const) {
+  const options = { locale, currency: locale === 'en' ? 'EUR' : '欧元' };
+  const pictures = {
+    'rfm-heatmap': charts.rfmHeatmap(book.accounts, options),
+    'rfm-histograms': charts.rfmHistograms(book.accounts, options),
+    'segment-bars': charts.segmentBars(book.segments, options),
+    'pareto-curve': charts.paretoCurve(book.concentration, options),
+    'whale-curve': charts.whaleCurve(book.concentration, options),
+    'tier-ladder': charts.tierLadder(book.tiered, options),
+    'migration-matrix': charts.migrationMatrix(book.migration, options),
+    'cluster-scatter': charts.clusterScatter(book.clustered, book.clusters, options),
+    'warning-timeline': charts.warningTimeline(book.warned, options),
+    'revenue-bridge': charts.revenueBridge(book.bridge, options),
+  };
+  for (const [name, spec] of Object.entries(pictures)) {
+    writeFileSync(join(values.out, `${name}.${locale}.svg`), await drawSvg(spec));
+    console.log(`${name}.${locale}.svg  ${spec.description}`);
+  }
+}
