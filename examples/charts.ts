@@ -11,21 +11,26 @@ import { drawSvg } from './lib/draw-svg.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'pictures' } } });
 mkdirSync(values.out, { recursive: true });
-const book = chartBook();
+const { review, tiered, migration, bridge } = chartBook();
+const { accounts, segments, concentration, models } = review;
+if (models.clusters === null) throw new Error('The book is large enough for clusters');
+const clustered = accounts.flatMap(({ cluster, ...rest }) =>
+  cluster === null ? [] : [{ ...rest, cluster }],
+);
 
 for (const locale of ['en', 'zh-CN'] as const) {
   const options = { locale, currency: locale === 'en' ? 'EUR' : '欧元' };
   const pictures = {
-    'rfm-heatmap': charts.rfmHeatmap(book.accounts, options),
-    'rfm-histograms': charts.rfmHistograms(book.accounts, options),
-    'segment-bars': charts.segmentBars(book.segments, options),
-    'pareto-curve': charts.paretoCurve(book.concentration, options),
-    'whale-curve': charts.whaleCurve(book.concentration, options),
-    'tier-ladder': charts.tierLadder(book.tiered, options),
-    'migration-matrix': charts.migrationMatrix(book.migration, options),
-    'cluster-scatter': charts.clusterScatter(book.clustered, book.clusters, options),
-    'warning-timeline': charts.warningTimeline(book.warned, options),
-    'revenue-bridge': charts.revenueBridge(book.bridge, options),
+    'rfm-heatmap': charts.rfmHeatmap(accounts, options),
+    'rfm-histograms': charts.rfmHistograms(accounts, options),
+    'segment-bars': charts.segmentBars(segments, options),
+    'pareto-curve': charts.paretoCurve(concentration, options),
+    'whale-curve': charts.whaleCurve(concentration, options),
+    'tier-ladder': charts.tierLadder(tiered, options),
+    'migration-matrix': charts.migrationMatrix(migration, options),
+    'cluster-scatter': charts.clusterScatter(clustered, models.clusters, options),
+    'warning-timeline': charts.warningTimeline(accounts, options),
+    'revenue-bridge': charts.revenueBridge(bridge, options),
   };
   for (const [name, spec] of Object.entries(pictures)) {
     writeFileSync(join(values.out, `${name}.${locale}.svg`), await drawSvg(spec));

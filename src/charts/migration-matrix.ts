@@ -18,6 +18,7 @@ const FIELDS: Readonly<Record<MigrationField, readonly [word: WordId, kind: Labe
   segment: ['migrationSegment', 'segment'],
   abc: ['migrationAbc', 'abc'],
   tier: ['migrationTier', 'tier'],
+  heldTier: ['migrationHeldTier', 'tier'],
   lifecycle: ['migrationLifecycle', 'stage'],
   cluster: ['migrationCluster', null],
   warnings: ['migrationWarnings', 'status'],

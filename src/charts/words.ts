@@ -130,6 +130,7 @@ const WORDS = {
   migrationSegment: { en: 'segments', 'zh-CN': '客户分群' },
   migrationAbc: { en: 'ABC classes', 'zh-CN': 'ABC 类别' },
   migrationTier: { en: 'tiers', 'zh-CN': '客户等级' },
+  migrationHeldTier: { en: 'tiers held', 'zh-CN': '执行级别' },
   migrationLifecycle: { en: 'lifecycle stages', 'zh-CN': '生命周期阶段' },
   migrationCluster: { en: 'clusters', 'zh-CN': '客户聚类' },
   migrationWarnings: { en: 'warning levels', 'zh-CN': '预警等级' },

@@ -94,6 +94,7 @@ export function migrationOf(
     rows: listOf('rows'),
     columns: listOf('columns'),
     stayed: both.filter((pair) => step(pair) === 0).length,
+    moved: both.filter((pair) => step(pair) !== 0).length,
     up: both.filter((pair) => step(pair) < 0).length,
     down: both.filter((pair) => step(pair) > 0).length,
   };
