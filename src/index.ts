@@ -91,7 +91,6 @@ export type { Entropy, Hhi } from './concentration/diversity.ts';
 export type { Exposure, ReferenceLevel } from './concentration/exposure.ts';
 export { type AbcOptions, fitAbc } from './concentration/fit-abc.ts';
 export type { Gini, Theil } from './concentration/inequality.ts';
-export type { Interval } from './internal/interval.ts';
 export type { AbcRules, ConcentrationBasics, ConcentrationOptions } from './concentration/options.ts';
 export { type ParetoClaim, type ParetoClaimOptions, testParetoClaim } from './concentration/pareto-claim.ts';
 export { parseAbcModel } from './concentration/parse-abc.ts';
@@ -210,7 +209,7 @@ export type { LoyaltyOptions } from './lifecycle/loyalty-options.ts';
 export type { PlaybookKind } from './lifecycle/match-playbook.ts';
 export { parsePlaybook } from './lifecycle/parse-playbook.ts';
 export { kamPlaybook, type Playbook, type PlaybookEntry, type PlaybookTier } from './lifecycle/playbook.ts';
-export type { Rate, RateInterval } from './internal/rate.ts';
+export type { Rate } from './internal/rate.ts';
 export type { SurveyAnswer } from './lifecycle/read-surveys.ts';
 export type { AccountOutcome, RetentionFigures } from './lifecycle/retention-figures.ts';
 export type { NetPromoterScore } from './lifecycle/net-promoter.ts';
@@ -370,6 +369,20 @@ export type { FitChurnOptions } from './warnings/churn-options.ts';
 export type { ChurnCase, ChurnDefinition } from './warnings/churn-outcome.ts';
 export { parseChurnModel } from './warnings/churn-parse.ts';
 
+// The review
+export { reviewAccounts } from './review/review-accounts.ts';
+export type { AccountProfile, ProfiledAccount, ReviewOptions } from './review/review-options.ts';
+export type {
+  Review,
+  ReviewAccount,
+  ReviewChoices,
+  ReviewDiagnostic,
+  ReviewGroup,
+  ReviewModels,
+  ReviewStage,
+  ReviewTotals,
+} from './review/review-record.ts';
+
 // Words
 export { formatProblem } from './explain/format-problem.ts';
 export { formatReason } from './explain/format-reason.ts';
@@ -385,6 +398,7 @@ export type {
   CriteriaScore,
   CriterionPart,
   GateResult,
+  Interval,
   LifecycleAssignment,
   LifecycleEvidence,
   LifecycleStage,

@@ -347,3 +347,9 @@ export interface AccountKinds {
   readonly sizeValue: 'large_high' | 'large_low' | 'small_high' | 'small_low' | null;
   readonly reasons: readonly Reason[];
 }
+
+/** Two ends of a 95 % confidence interval, both in it. */
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+}

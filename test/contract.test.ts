@@ -76,6 +76,7 @@ import {
   zh8,
 } from '../src/index.ts';
 import { once } from './rfm/support.ts';
+import { deepFreeze, shuffled } from './support.ts';
 
 // Rows: a book as users have it, with their own fields and with an account that never bought.
 
@@ -450,21 +451,8 @@ function hold(law: Law, step: Step<object, unknown>): void {
   law({ ...step, rows: step.rows() });
 }
 
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(deepFreeze);
-  }
-  return value;
-}
-
 function without(row: object, key: string): object {
   return Object.fromEntries(Object.entries(row).filter(([name]) => name !== key));
-}
-
-/** Every third row from the end: another order, and not just the reverse. */
-function shuffled<T>(rows: readonly T[]): T[] {
-  return [0, 1, 2].flatMap((start) => rows.filter((_, i) => i % 3 === start).reverse());
 }
 
 const LAWS: Readonly<Record<string, Law>> = {

@@ -1,8 +1,8 @@
-import { checkOptions, checkRows } from '../internal/options.ts';
+import { checkOptions, checkRows, fieldOrFunction } from '../internal/options.ts';
 import { checkModel } from '../model/parse-model.ts';
 import type { Reason } from '../types.ts';
 import type { AbcClass, AbcLetter, AbcModel } from './abc-model.ts';
-import { type AmountOf, readValue, VALUE, valueReader } from './value-of.ts';
+import { type AmountOf, readValue, valueReader } from './value-of.ts';
 
 /** The options of {@link applyAbc}. */
 export interface ApplyAbcOptions<T> {
@@ -59,7 +59,7 @@ export function applyAbc<T extends object & { readonly abc?: AbcClass }>(
   options: ApplyAbcOptions<T> = {},
 ): Array<T & { readonly abc: AbcClass }> {
   const action = 'apply ABC classes';
-  checkOptions(action, options, { value: VALUE });
+  checkOptions(action, options, { value: fieldOrFunction });
   checkModel(action, model, 'abc', 1);
   const value = options.value ?? model.options.value;
   if (value === null)

@@ -1,5 +1,6 @@
-import { biasCorrectedInterval, type Interval, LEVEL } from '../internal/interval.ts';
+import { biasCorrectedInterval, LEVEL } from '../internal/interval.ts';
 import { createRandom } from '../internal/random.ts';
+import type { Interval } from '../types.ts';
 import type { Book } from './book.ts';
 import { hasShares } from './inequality.ts';
 

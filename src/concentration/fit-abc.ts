@@ -1,10 +1,10 @@
-import { checkOptions } from '../internal/options.ts';
+import { checkOptions, fieldOrFunction } from '../internal/options.ts';
 import type { Notice } from '../types.ts';
 import { type AbcCut, cutAbc } from './abc-cuts.ts';
 import type { AbcModel } from './abc-model.ts';
 import { type Book, readBook } from './book.ts';
 import { ABC_CHECKS, type AbcRules, CUTS } from './options.ts';
-import { type AmountOf, VALUE, valueReader } from './value-of.ts';
+import { type AmountOf, valueReader } from './value-of.ts';
 
 /** The options of {@link fitAbc}. */
 export interface AbcOptions<T> extends AbcRules {
@@ -61,7 +61,7 @@ function noticesOf(book: Book, cut: AbcCut | null, cuts: readonly [number, numbe
  */
 export function fitAbc<T extends object>(rows: readonly T[], options: AbcOptions<T> = {}): AbcModel {
   const action = 'fit ABC classes';
-  checkOptions(action, options, { ...ABC_CHECKS, value: VALUE });
+  checkOptions(action, options, { ...ABC_CHECKS, value: fieldOrFunction });
   const { cuts = CUTS, crossing = 'higher' } = options;
   const reader = valueReader(options.value ?? 'monetary');
   const book = readBook(action, rows, reader, 'all');

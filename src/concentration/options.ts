@@ -1,5 +1,5 @@
-import { integer, type OptionCheck, oneOf } from '../internal/options.ts';
-import { type AmountOf, VALUE } from './value-of.ts';
+import { fieldOrFunction, integer, type OptionCheck, oneOf } from '../internal/options.ts';
+import type { AmountOf } from './value-of.ts';
 
 /** Whose values count, and how the bootstrap is drawn. */
 export interface ConcentrationBasics<T> {
@@ -70,7 +70,7 @@ export const ABC_CHECKS: Readonly<Record<string, OptionCheck>> = {
 
 /** The checks of {@link ConcentrationBasics}. */
 export const BASIC_CHECKS: Readonly<Record<string, OptionCheck>> = {
-  value: VALUE,
+  value: fieldOrFunction,
   include: /* @__PURE__ */ oneOf('all', 'buyers'),
   bootstrap: /* @__PURE__ */ integer(0, 1_000_000),
   seed: /* @__PURE__ */ integer(0),

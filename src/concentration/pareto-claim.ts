@@ -1,6 +1,6 @@
-import { type Interval, LEVEL } from '../internal/interval.ts';
+import { LEVEL } from '../internal/interval.ts';
 import { checkOptions, type OptionCheck } from '../internal/options.ts';
-import type { Notice, Reason } from '../types.ts';
+import type { Interval, Notice, Reason } from '../types.ts';
 import { readBook } from './book.ts';
 import { bootstrap, defaultResamples } from './bootstrap.ts';
 import { bookNotices, resampleNotices } from './notices.ts';

@@ -1,5 +1,4 @@
 import { MAX_SUMMAND } from '../internal/exact-sum.ts';
-import type { OptionCheck } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
 
 /**
@@ -7,13 +6,6 @@ import { show } from '../internal/show.ts';
  * the account has no value.
  */
 export type AmountOf<T> = (keyof T & string) | ((row: T) => number | null | undefined);
-
-/** The check of a `value` option. */
-export const VALUE: OptionCheck = {
-  expected: 'the name of a field or a function of the row',
-  type: 'any',
-  holds: (value: unknown) => (typeof value === 'string' && value !== '') || typeof value === 'function',
-};
 
 /** A resolved `value` option. */
 export interface ValueReader {

@@ -8,6 +8,7 @@ import { LIFECYCLE_MESSAGES } from './messages/lifecycle.ts';
 import { LOYALTY_MESSAGES } from './messages/loyalty.ts';
 import type { Message, Messages } from './messages/messages.ts';
 import { REGULARITY_MESSAGES } from './messages/regularity.ts';
+import { REVIEW_MESSAGES } from './messages/review.ts';
 import { RFM_MESSAGES } from './messages/rfm.ts';
 import { TIER_MESSAGES } from './messages/tiers.ts';
 
@@ -24,6 +25,7 @@ export const MESSAGES: readonly Messages[] = [
   INDICATOR_MESSAGES,
   BACKTEST_MESSAGES,
   ALERT_MESSAGES,
+  REVIEW_MESSAGES,
 ];
 
 /** The text of a code. */

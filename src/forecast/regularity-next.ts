@@ -1,4 +1,4 @@
-import { isoDay, MAX_DAY } from '../internal/day.ts';
+import { isoDayAfter } from '../internal/day.ts';
 import { gammaQuantileBeyond } from '../internal/gamma-distribution.ts';
 import type { ExpectedOrder } from './regularity-model.ts';
 
@@ -6,7 +6,7 @@ import type { ExpectedOrder } from './regularity-model.ts';
 export function expectNextOrder(shape: number, scale: number, last: number, idle: number): ExpectedOrder {
   const dayAt = (p: number): string => {
     const gap = Math.round(gammaQuantileBeyond(shape, p, idle / scale) * scale);
-    return isoDay(Math.min(MAX_DAY, last + Math.max(idle + 1, gap)));
+    return isoDayAfter(last, Math.max(idle + 1, gap));
   };
   return { date: dayAt(0.5), from: dayAt(0.1), to: dayAt(0.9) };
 }

@@ -1,5 +1,5 @@
 import { MAX_SUMMAND } from '../internal/exact-sum.ts';
-import { checkOption, type OptionCheck } from '../internal/options.ts';
+import { checkOption, fieldOrFunction, type OptionCheck } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
 import { rowName } from './purchase-input.ts';
 import type { SpendModelOptions } from './spend-model.ts';
@@ -24,12 +24,6 @@ export interface Spend {
 const NAMES = ['repeatPurchases', 'meanRepeatAmount'] as const;
 type Name = (typeof NAMES)[number];
 
-const VALUE: OptionCheck = {
-  expected: 'the name of a field or a function of the row',
-  type: 'any',
-  holds: (value: unknown) => (typeof value === 'string' && value !== '') || typeof value === 'function',
-};
-
 /** The check of the option `values`. */
 export const VALUES: OptionCheck = {
   expected: 'an object with repeatPurchases and meanRepeatAmount',
@@ -52,7 +46,7 @@ export function spendReader<T>(
   fallback: SpendModelOptions['values'] = { repeatPurchases: NAMES[0], meanRepeatAmount: NAMES[1] },
 ): SpendReader {
   const sourceOf = (name: Name): string | ((row: object) => unknown) => {
-    checkOption(action, `values.${name}`, VALUE, values[name]);
+    checkOption(action, `values.${name}`, fieldOrFunction, values[name]);
     const source = values[name] ?? fallback[name];
     if (source === null)
       throw new TypeError(

@@ -77,3 +77,13 @@ export function isoDay(day: number): string {
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
 }
+
+/** Whether a value is the text of a day, such as `2026-03-31`, and nothing else. */
+export function isIsoDay(value: unknown): value is string {
+  return typeof value === 'string' && value.length === 10 && dayFromIsoPrefix(value) !== NO_DAY;
+}
+
+/** The ISO day so many days after a day, or the last one that there is. */
+export function isoDayAfter(day: number, days: number): string {
+  return isoDay(Math.min(MAX_DAY, day + days));
+}

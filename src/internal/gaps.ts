@@ -21,8 +21,11 @@ export function gapsOf(purchaseDays: readonly number[]): number[] {
 
 /** The middle value, or the mean of the two in the middle; `null` without values. */
 export function medianOf(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = new Float64Array(values).sort();
+  return values.length === 0 ? null : medianOfSorted(new Float64Array(values).sort());
+}
+
+/** The same of ascending numbers, of which there is at least one. */
+export function medianOfSorted(sorted: Float64Array): number {
   const half = sorted.length >> 1;
   const upper = sorted[half] as number;
   if (sorted.length % 2 === 1) return upper + 0;

@@ -1,10 +1,5 @@
+import type { Interval } from '../types.ts';
 import { Z } from './rate.ts';
-
-/** Two ends of an interval, both in it. */
-export interface Interval {
-  readonly lower: number;
-  readonly upper: number;
-}
 
 /** The level of every interval. */
 export const LEVEL = 0.95;

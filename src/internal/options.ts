@@ -93,3 +93,8 @@ export const anyObject: OptionCheck = {
 };
 /** For options that are checked where they are used. */
 export const checkedLater: OptionCheck = { expected: '', type: 'any', holds: yes };
+export const fieldOrFunction: OptionCheck = {
+  expected: 'the name of a field or a function of the row',
+  type: 'any',
+  holds: (value: unknown) => (typeof value === 'string' && value !== '') || typeof value === 'function',
+};

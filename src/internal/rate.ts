@@ -1,8 +1,4 @@
-/** Two ends of a 95 % confidence interval. */
-export interface RateInterval {
-  readonly lower: number;
-  readonly upper: number;
-}
+import type { Interval } from '../types.ts';
 
 /** A share of a count, with what it rests on. */
 export interface Rate {
@@ -11,7 +7,7 @@ export interface Rate {
   readonly count: number;
   readonly n: number;
   /** The 95 % Wilson interval of the rate; `null` when `n` is 0. */
-  readonly interval: RateInterval | null;
+  readonly interval: Interval | null;
 }
 
 /** The standard normal quantile of .975. */
@@ -21,7 +17,7 @@ export const Z = 1.959963984540054;
  * The 95 % Wilson score interval of a share of `n` (Wilson 1927, doi:10.1080/01621459.1927.10502953), which holds for few and for all.
  * `n` need not be whole: observations that hang together count as fewer.
  */
-export function wilsonInterval(p: number, n: number): RateInterval {
+export function wilsonInterval(p: number, n: number): Interval {
   const shrink = 1 + (Z * Z) / n;
   const centre = (p + (Z * Z) / (2 * n)) / shrink;
   const half = (Z * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n))) / shrink;

@@ -1,11 +1,10 @@
 import { compareCodePoints } from '../internal/code-point-order.ts';
-import { checkOptions, checkRows, numberIn } from '../internal/options.ts';
+import { checkOptions, checkRows, fieldOrFunction, numberIn } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
 import type { Notice } from '../types.ts';
 import { amountGrid } from './amount-grid.ts';
 import {
   AMOUNT,
-  FIELD_OR_FUNCTION,
   type KeyOf,
   type NumberOf,
   placeOf,
@@ -164,9 +163,9 @@ export function analyzeChurnCauses<T extends object>(
   options: ChurnCauseOptions<T> = {},
 ): ChurnCauses {
   checkOptions(ACTION, options, {
-    cause: FIELD_OR_FUNCTION,
-    value: FIELD_OR_FUNCTION,
-    by: FIELD_OR_FUNCTION,
+    cause: fieldOrFunction,
+    value: fieldOrFunction,
+    by: fieldOrFunction,
     vitalShare: numberIn(Number.MIN_VALUE, 1, 'a share above 0, up to 1'),
   });
   checkRows(ACTION, 'lost', lost);

@@ -1,6 +1,6 @@
 import { codePointOrder } from '../internal/code-point-order.ts';
-import { dayFromIsoPrefix, isoDay, NO_DAY } from '../internal/day.ts';
-import { checkedLater, checkOptions, checkRows } from '../internal/options.ts';
+import { dayFromIsoPrefix, isIsoDay, isoDay, NO_DAY } from '../internal/day.ts';
+import { checkedLater, checkOptions, checkRows, fieldOrFunction } from '../internal/options.ts';
 import { DATE_EXPECTED, dayReaderIn } from '../internal/read-day.ts';
 import { show } from '../internal/show.ts';
 import type { Notice } from '../types.ts';
@@ -8,7 +8,6 @@ import { amountGrid } from './amount-grid.ts';
 import {
   AMOUNT,
   distinctAccountIds,
-  FIELD_OR_FUNCTION,
   type KeyOf,
   type NumberOf,
   placeOf,
@@ -80,11 +79,7 @@ function readSide(
 function firstOrderOf(row: object | undefined): number | null | undefined {
   const { firstOrderDate } = (row ?? {}) as { readonly firstOrderDate?: unknown };
   if (firstOrderDate === null || firstOrderDate === undefined) return firstOrderDate;
-  const day =
-    typeof firstOrderDate === 'string' && firstOrderDate.length === 10
-      ? dayFromIsoPrefix(firstOrderDate)
-      : NO_DAY;
-  if (day !== NO_DAY) return day;
+  if (isIsoDay(firstOrderDate)) return dayFromIsoPrefix(firstOrderDate);
   throw new TypeError(
     `Cannot ${ACTION} as "firstOrderDate" must be an ISO day, or null: current value is ${show(firstOrderDate)}`,
   );
@@ -159,8 +154,8 @@ export function analyzeRetention<T extends object>(
   options: RetentionOptions<T> = {},
 ): Retention {
   checkOptions(ACTION, options, {
-    value: FIELD_OR_FUNCTION,
-    by: FIELD_OR_FUNCTION,
+    value: fieldOrFunction,
+    by: fieldOrFunction,
     beforeAsOf: checkedLater,
   });
   const { value = 'monetary', by } = options;

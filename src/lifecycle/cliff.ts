@@ -1,4 +1,5 @@
-import { type RateInterval, Z } from '../internal/rate.ts';
+import { Z } from '../internal/rate.ts';
+import type { Interval } from '../types.ts';
 import { studentQuantile } from './student.ts';
 
 /** How far one group lies above another. */
@@ -8,7 +9,7 @@ export interface CliffDelta {
   /** The squared standard error; 0 for groups that do not overlap. */
   readonly variance: number;
   /** 95 %. */
-  readonly interval: RateInterval;
+  readonly interval: Interval;
 }
 
 /** For each of `values`, how many of `others` are below it less how many are above; both ascending. */
@@ -45,7 +46,7 @@ function untiedPairs(first: Float64Array, second: Float64Array): number {
 }
 
 /** The asymmetric interval of a delta from its variance and the quantile of t (Feng and Cliff 2004); within ±1. */
-export function deltaInterval(delta: number, variance: number, t: number): RateInterval {
+export function deltaInterval(delta: number, variance: number, t: number): Interval {
   const spread = 1 - delta * delta;
   const centre = delta - delta ** 3;
   const half = t * Math.sqrt(variance) * Math.sqrt(spread ** 2 + t * t * variance);

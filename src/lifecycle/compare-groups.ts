@@ -1,9 +1,9 @@
-import { checkOptions, checkRows, integer, type OptionCheck } from '../internal/options.ts';
-import type { RateInterval } from '../internal/rate.ts';
-import type { Reason } from '../types.ts';
+import { medianOfSorted } from '../internal/gaps.ts';
+import { checkOptions, checkRows, fieldOrFunction, integer, type OptionCheck } from '../internal/options.ts';
+import type { Interval, Reason } from '../types.ts';
 import { cliffDelta, effectSize } from './cliff.ts';
-import { AMOUNT, FIELD_OR_FUNCTION, type NumberOf, placeOf, readNumber, rowReader } from './field-values.ts';
-import { hodgesLehmann, median } from './hodges-lehmann.ts';
+import { AMOUNT, type NumberOf, placeOf, readNumber, rowReader } from './field-values.ts';
+import { hodgesLehmann } from './hodges-lehmann.ts';
 
 /** A claim about one measure: what it is and where the key accounts are said to lie. */
 export interface GroupMeasure<T> {
@@ -39,7 +39,7 @@ export interface GroupComparison {
    */
   readonly delta: number | null;
   /** Its 95 % interval. */
-  readonly interval: RateInterval | null;
+  readonly interval: Interval | null;
   readonly size: 'negligible' | 'small' | 'medium' | 'large' | null;
   /** `holds`: the interval lies on the claimed side of 0; `refuted`: on the other; else `undecided`. */
   readonly verdict: 'holds' | 'refuted' | 'undecided';
@@ -79,7 +79,7 @@ const MEASURES: OptionCheck = {
         typeof measure === 'object' &&
         measure !== null &&
         (measure.claim === 'higher' || measure.claim === 'lower') &&
-        (measure.value === undefined || FIELD_OR_FUNCTION.holds(measure.value as never)) &&
+        (measure.value === undefined || fieldOrFunction.holds(measure.value as never)) &&
         Object.keys(measure).every((name) => name === 'claim' || name === 'value'),
     ),
 };
@@ -101,7 +101,7 @@ function readGroup(
 function decide(
   measure: string,
   claim: 'higher' | 'lower',
-  interval: RateInterval | null,
+  interval: Interval | null,
   least: number,
   minAccounts: number,
 ): Reason {
@@ -197,7 +197,7 @@ export function compareGroups<T extends object>(
     const told = ({ sorted, missing }: typeof ours) => ({
       n: sorted.length,
       missing,
-      median: sorted.length === 0 ? null : median(sorted),
+      median: sorted.length === 0 ? null : medianOfSorted(sorted),
     });
     const cliff = least < 2 ? null : cliffDelta(ours.sorted, theirs.sorted);
     const reason = decide(measure, claim, cliff?.interval ?? null, least, minAccounts);

@@ -1,14 +1,6 @@
-import { checkOptions, checkRows, type OptionCheck } from '../internal/options.ts';
+import { checkOptions, checkRows, fieldOrFunction, type OptionCheck } from '../internal/options.ts';
 import type { Reason } from '../types.ts';
-import {
-  AMOUNT,
-  FIELD_OR_FUNCTION,
-  type NumberOf,
-  placeOf,
-  type RowReader,
-  readNumber,
-  rowReader,
-} from './field-values.ts';
+import { AMOUNT, type NumberOf, placeOf, type RowReader, readNumber, rowReader } from './field-values.ts';
 
 /** The four basic conditions. */
 export type ConditionId = 'quality' | 'service' | 'delivery' | 'delivered_value';
@@ -81,7 +73,7 @@ function isRule(rule: unknown): boolean {
   return Object.entries(rule).every(
     ([name, value]) =>
       value === undefined ||
-      (name === 'value' && FIELD_OR_FUNCTION.holds(value as never)) ||
+      (name === 'value' && fieldOrFunction.holds(value as never)) ||
       (name === 'op' && (value === '>=' || value === '<=')) ||
       (name === 'threshold' && typeof value === 'number' && Math.abs(value) <= AMOUNT.most),
   );

@@ -1,5 +1,6 @@
 import { MAX_SUMMAND } from '../internal/exact-sum.ts';
 import type { OptionCheck } from '../internal/options.ts';
+import { fieldOrFunction } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
 
 /**
@@ -14,13 +15,6 @@ export type NumberOf<T> = (keyof T & string) | ((row: T) => number | null | unde
  */
 export type KeyOf<T> = (keyof T & string) | ((row: T) => string | number | null | undefined);
 
-/** The check of an option that names a field or reads a row. */
-export const FIELD_OR_FUNCTION: OptionCheck = {
-  expected: 'the name of a field or a function of the row',
-  type: 'any',
-  holds: (value: unknown) => (typeof value === 'string' && value !== '') || typeof value === 'function',
-};
-
 /** The check of an option that names fields by part. */
 export function fieldsBy(ids: readonly string[]): OptionCheck {
   return {
@@ -30,7 +24,7 @@ export function fieldsBy(ids: readonly string[]): OptionCheck {
       values !== null &&
       !Array.isArray(values) &&
       Object.entries(values).every(
-        ([id, value]) => ids.includes(id) && (value === undefined || FIELD_OR_FUNCTION.holds(value as never)),
+        ([id, value]) => ids.includes(id) && (value === undefined || fieldOrFunction.holds(value as never)),
       ),
   };
 }

@@ -1,12 +1,3 @@
-/** The middle of ascending values, of which there is one at least. */
-export function median(sorted: Float64Array): number {
-  const half = sorted.length >> 1;
-  const upper = sorted[half] as number;
-  if (sorted.length % 2 === 1) return upper + 0;
-  const lower = sorted[half - 1] as number;
-  return lower + (upper - lower) / 2 + 0;
-}
-
 /** How many differences `x - y` are at most `limit`, the largest of them, and the smallest of the others. */
 function splitAt(
   first: Float64Array,

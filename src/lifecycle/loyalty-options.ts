@@ -1,5 +1,5 @@
-import { checkOptions, type OptionCheck, refuse } from '../internal/options.ts';
-import { FIELD_OR_FUNCTION, type NumberOf, type RowReader, rowReader } from './field-values.ts';
+import { checkOptions, fieldOrFunction, type OptionCheck, refuse } from '../internal/options.ts';
+import { type NumberOf, type RowReader, rowReader } from './field-values.ts';
 import { type LadderPoint, LOYALTY_INPUTS, type LoyaltyInput } from './loyalty-inputs.ts';
 
 /** The options of {@link scoreLoyalty}. */
@@ -103,7 +103,7 @@ export function resolveLoyaltyOptions<T>(action: string, options: LoyaltyOptions
   const { weights = {}, ladders = {}, values = {}, cuts = [20, 40, 60, 80], minCoverage = 0.5 } = options;
   checkEntries(action, 'weights', WEIGHT, weights);
   checkEntries(action, 'ladders', LADDER, ladders);
-  checkEntries(action, 'values', FIELD_OR_FUNCTION, values);
+  checkEntries(action, 'values', fieldOrFunction, values);
   const shipped = new Set(LOYALTY_INPUTS.map(({ id }) => id));
   const own = Object.keys(ladders).filter((id) => !shipped.has(id));
   for (const [option, entries] of Object.entries({ weights, values }))

@@ -1,4 +1,5 @@
-import { type RateInterval, Z } from '../internal/rate.ts';
+import { Z } from '../internal/rate.ts';
+import type { Interval } from '../types.ts';
 import { directionOf, FEW_ANSWERS, type SatisfactionTrend } from './satisfaction.ts';
 
 /** Net promoter score: the percentage of promoters (9, 10) less that of detractors (0 to 6). */
@@ -10,7 +11,7 @@ export interface NetPromoterScore {
   readonly passives: number;
   readonly detractors: number;
   /** 95 %, -100 to 100; `null` without answers. */
-  readonly interval: RateInterval | null;
+  readonly interval: Interval | null;
   readonly trend: SatisfactionTrend;
 }
 

@@ -1,4 +1,4 @@
-import { dayFromIsoPrefix, NO_DAY } from '../internal/day.ts';
+import { isIsoDay } from '../internal/day.ts';
 import { checkRows } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
 import type { LifecycleStage, LifecycleState } from '../types.ts';
@@ -19,10 +19,6 @@ const STAGES: readonly LifecycleStage[] = [
   'maturity',
 ];
 
-function isDay(value: unknown): boolean {
-  return typeof value === 'string' && value.length === 10 && dayFromIsoPrefix(value) !== NO_DAY;
-}
-
 /** The state in a value from outside, and nothing else of it. */
 function readState(
   value: unknown,
@@ -31,9 +27,9 @@ function readState(
   if (typeof value !== 'object' || value === null) refuse('', 'a lifecycle', value);
   const { asOf, stage, since, candidate, shrinking } = value as LifecycleState;
   const isStage = (name: unknown): boolean => STAGES.includes(name as LifecycleStage);
-  if (!isDay(asOf)) refuse('asOf', 'an ISO day', asOf);
+  if (!isIsoDay(asOf)) refuse('asOf', 'an ISO day', asOf);
   if (!isStage(stage)) refuse('stage', 'a lifecycle stage', stage);
-  if (!isDay(since)) refuse('since', 'an ISO day', since);
+  if (!isIsoDay(since)) refuse('since', 'an ISO day', since);
   if (candidate !== null && !isStage(candidate)) refuse('candidate', 'a lifecycle stage or null', candidate);
   if (typeof shrinking !== 'boolean') refuse('shrinking', 'true or false', shrinking);
   return { asOf, stage, since, candidate, shrinking };

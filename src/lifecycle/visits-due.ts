@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../internal/code-point-order.ts';
-import { isoDay, MAX_DAY, NO_DAY } from '../internal/day.ts';
+import { isoDay, isoDayAfter, NO_DAY } from '../internal/day.ts';
 import { anyString, checkedLater, checkOptions, checkRows } from '../internal/options.ts';
 import { DATE_EXPECTED, type DayReader, dayReaderIn, readAsOf } from '../internal/read-day.ts';
 import { show } from '../internal/show.ts';
@@ -95,7 +95,7 @@ function visitOf(
     cadenceDays,
     lastContactDate: isoDay(last),
     daysSince,
-    nextDueDate: isoDay(Math.min(MAX_DAY, last + cadenceDays)),
+    nextDueDate: isoDayAfter(last, cadenceDays),
     due,
     daysOverdue: Math.max(0, daysSince - cadenceDays),
     overdueRatio: daysSince / cadenceDays,

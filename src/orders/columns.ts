@@ -1,4 +1,10 @@
-import { anyObject, checkOption, checkOptions, type OptionCheck } from '../internal/options.ts';
+import {
+  anyObject,
+  checkOption,
+  checkOptions,
+  fieldOrFunction,
+  type OptionCheck,
+} from '../internal/options.ts';
 
 /** The name of a field of the caller's rows, or a function that reads it. */
 export type Column<T> = (keyof T & string) | ((row: T) => unknown);
@@ -19,19 +25,13 @@ export interface OrderColumns<T> {
   category?: Column<T> | undefined;
 }
 
-const COLUMN: OptionCheck = {
-  expected: 'the name of a field or a function of the row',
-  type: 'any',
-  holds: (column: unknown) => (typeof column === 'string' && column !== '') || typeof column === 'function',
-};
-
 const COLUMN_CHECKS: Readonly<Record<string, OptionCheck>> = {
-  accountId: COLUMN,
-  date: COLUMN,
-  amount: COLUMN,
-  orderId: COLUMN,
-  currency: COLUMN,
-  category: COLUMN,
+  accountId: fieldOrFunction,
+  date: fieldOrFunction,
+  amount: fieldOrFunction,
+  orderId: fieldOrFunction,
+  currency: fieldOrFunction,
+  category: fieldOrFunction,
 };
 
 /** A column as two slots, of which one is set: the hot loop then reads fields without a call. */

@@ -15,9 +15,10 @@ export interface ReviewReadOptions<T>
 }
 
 /** Nothing is later. What was not known on a day is cut off by the steps that look at the histories. */
-const LAST_DAY = '9999-12-31';
+export const LAST_DAY = '9999-12-31';
 
-function areHistories(orders: unknown): orders is readonly AccountHistory[] {
+/** Whether orders were given as histories. */
+export function areHistories(orders: unknown): orders is readonly AccountHistory[] {
   if (!Array.isArray(orders) || orders.length === 0) return false;
   const { days, amounts } = (orders[0] ?? {}) as { days?: unknown; amounts?: unknown };
   return ArrayBuffer.isView(days) && ArrayBuffer.isView(amounts);

@@ -94,6 +94,8 @@ export interface ReviewChoices {
   readonly seed: number;
   readonly segmentMap: SegmentMap;
   readonly warningRules: WarningRules;
+  /** Ids of rules that were not judged, as there are no signals of what they look at. */
+  readonly rulesWithoutData: readonly string[];
   /** Who chose the number of clusters. */
   readonly clusterCount: 'given' | 'chosen' | 'model' | 'none';
   /** Which models were given; the others were fitted on this book. */
@@ -150,7 +152,7 @@ export interface Review {
     /** To be kept for the next review. */
     readonly state: TierState;
   };
-  /** Stages that have accounts, in the order of the rules. */
+  /** Stages that have accounts, in the order of a life: introduction, growth, maturity, decline, reactivated, churned, prospect. */
   readonly lifecycle: readonly ReviewGroup[];
   readonly warnings: {
     /** Red, orange, yellow, blue, green, grey, as far as there are accounts. */

@@ -1,4 +1,4 @@
-import { dayFromIsoPrefix, isoDay, MAX_DAY } from '../internal/day.ts';
+import { dayFromIsoPrefix, isoDayAfter } from '../internal/day.ts';
 import type { CriteriaScore, Reason, TierAssignment } from '../types.ts';
 import { evaluateCondition } from './condition.ts';
 import { capOf, decideMove, type MoveKind } from './decide-move.ts';
@@ -11,10 +11,6 @@ import type { TierRecord } from './tier-state.ts';
 export interface ReviewedRow {
   readonly accountId: string;
   readonly tier: TierAssignment;
-}
-
-function addDays(day: number, days: number): string {
-  return isoDay(Math.min(MAX_DAY, day + days));
 }
 
 /** The condition that calls for a review at once. */
@@ -73,7 +69,7 @@ export function enterAccount(row: ReviewedRow, index: number, { asOf, day, polic
       since: asOf,
       dwell: 0,
       misses: 0,
-      nextReview: addDays(day, policy.reviewEveryDays),
+      nextReview: isoDayAfter(day, policy.reviewEveryDays),
       rechecked: forcedBy(row, index, policy) !== null,
     },
     move: 'entered',
@@ -110,7 +106,7 @@ export function reviewAccount(
         result: before.tier,
       },
     );
-  const nextReview = addDays(day, policy.reviewEveryDays);
+  const nextReview = isoDayAfter(day, policy.reviewEveryDays);
   // This review counts, the one that brought the move did not.
   const dwell = Math.max(0, before.dwell - 1);
   if (target < 0 && !capped)

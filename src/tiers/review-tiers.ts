@@ -1,5 +1,5 @@
 import { codePointOrder } from '../internal/code-point-order.ts';
-import { dayFromIsoPrefix, isoDay, NO_DAY } from '../internal/day.ts';
+import { dayFromIsoPrefix, isIsoDay, isoDay } from '../internal/day.ts';
 import { checkRows } from '../internal/options.ts';
 import { dayReaderIn, readAsOf } from '../internal/read-day.ts';
 import { show } from '../internal/show.ts';
@@ -49,8 +49,6 @@ const ACTION = 'review tiers';
 
 /** Refuse a state that did not come from a review: it may not have gone through {@link parseTierState}. */
 function checkRecords({ tiers, accounts }: TierState): void {
-  const isDay = (text: unknown) =>
-    typeof text === 'string' && text.length === 10 && dayFromIsoPrefix(text) !== NO_DAY;
   if (!Array.isArray(tiers) || !Array.isArray(accounts))
     throw new TypeError(`Cannot ${ACTION} as the previous state must have lists of "tiers" and "accounts"`);
   const known = new Set([...tiers, 'not_key', 'unknown']);
@@ -60,7 +58,7 @@ function checkRecords({ tiers, accounts }: TierState): void {
       throw new TypeError(
         `Cannot ${ACTION} as the "tier" of ${name} must be one of ${[...known].join(', ')}: current value is ${show(record?.tier)}`,
       );
-    if (!isDay(record.nextReview) || !isDay(record.since))
+    if (!isIsoDay(record.nextReview) || !isIsoDay(record.since))
       throw new TypeError(
         `Cannot ${ACTION} as "nextReview" and "since" of ${name} must be ISO days: current values are ${show(record.nextReview)} and ${show(record.since)}`,
       );

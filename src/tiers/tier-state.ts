@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dayFromIsoPrefix, NO_DAY } from '../internal/day.ts';
+import { isIsoDay } from '../internal/day.ts';
 import { parseModel } from '../model/parse-model.ts';
 
 /** What is remembered of one account from review to review. */
@@ -50,14 +50,7 @@ export interface TierState {
 export function parseTierState(json: unknown): TierState {
   const id = z.string().check(z.minLength(1));
   const count = z.int().check(z.nonnegative());
-  const day = z
-    .string()
-    .check(
-      z.refine(
-        (text) => text.length === 10 && dayFromIsoPrefix(text) !== NO_DAY,
-        'expected an ISO day such as 2026-03-31',
-      ),
-    );
+  const day = z.string().check(z.refine(isIsoDay, 'expected an ISO day such as 2026-03-31'));
   const schema = z
     .strictObject({
       kind: z.literal('tier-state'),

@@ -1,5 +1,5 @@
 import { isoDay } from '../internal/day.ts';
-import { anyString, checkedLater, checkOptions } from '../internal/options.ts';
+import { anyString, checkedLater, checkOptions, fieldOrFunction } from '../internal/options.ts';
 import { dayReaderIn, readAsOf } from '../internal/read-day.ts';
 import { show } from '../internal/show.ts';
 import type { AccountHistory } from '../types.ts';
@@ -23,7 +23,6 @@ import {
   readSeverity,
   readValueOf,
   type SeverityProbabilities,
-  VALUE_OPTION,
   type WarningValueOf,
 } from './value-at-risk.ts';
 
@@ -121,7 +120,7 @@ export function evaluateWarnings<
     signals: checkedLater,
     previous: checkedLater,
     timeZone: anyString,
-    value: VALUE_OPTION,
+    value: fieldOrFunction,
     severity: checkedLater,
     snoozed: checkedLater,
     quiet: checkedLater,

@@ -1,5 +1,6 @@
-import { biasCorrectedInterval, type Interval } from '../internal/interval.ts';
+import { biasCorrectedInterval } from '../internal/interval.ts';
 import { createRandom } from '../internal/random.ts';
+import type { Interval } from '../types.ts';
 import { averagePrecision, descending, type Ranked } from './metrics-ranking.ts';
 
 const RESAMPLES = 200;

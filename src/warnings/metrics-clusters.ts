@@ -1,5 +1,5 @@
-import type { Interval } from '../internal/interval.ts';
 import { type Rate, wilsonInterval, Z } from '../internal/rate.ts';
+import type { Interval } from '../types.ts';
 
 /*
  * Shares over accounts that are looked at several times. Evaluations of one account hang together, so that plain intervals, which take

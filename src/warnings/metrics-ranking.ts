@@ -1,5 +1,5 @@
-import type { Interval } from '../internal/interval.ts';
 import { Z } from '../internal/rate.ts';
+import type { Interval } from '../types.ts';
 
 /** What is ranked: scores (higher: sooner expected), what happened, whose it is, and how much it weighs. */
 export interface Ranked {

@@ -1,4 +1,4 @@
-import { dayFromIsoPrefix, NO_DAY } from '../internal/day.ts';
+import { isIsoDay } from '../internal/day.ts';
 import { checkRows } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
 import type { RuleMemory, WarningMemory } from './alert.ts';
@@ -23,10 +23,6 @@ const LEVELS: readonly unknown[] = ['medium', 'high', 'critical', null];
 
 type Refuse = (field: string, expected: string, found: unknown) => never;
 
-function isDay(value: unknown): boolean {
-  return typeof value === 'string' && value.length === 10 && dayFromIsoPrefix(value) !== NO_DAY;
-}
-
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -37,24 +33,24 @@ function checkRule(value: unknown, path: string, refuse: Refuse): void {
   if (typeof ruleId !== 'string') refuse(`${path}.ruleId`, 'a string', ruleId);
   if (!STATES.includes(state)) refuse(`${path}.state`, 'the state of an alert', state);
   if (!LEVELS.includes(level)) refuse(`${path}.level`, 'a level or null', level);
-  if (!isDay(since)) refuse(`${path}.since`, 'an ISO day', since);
+  if (!isIsoDay(since)) refuse(`${path}.since`, 'an ISO day', since);
   if (typeof active !== 'boolean') refuse(`${path}.active`, 'true or false', active);
   if (!LEVELS.includes(overLevel)) refuse(`${path}.overLevel`, 'a level or null', overLevel);
   if (active && level === null) refuse(`${path}.level`, 'a level', level);
   for (const name of ['overSince', 'coolUntil', 'blindSince'] as const) {
     const day = value[name];
-    if (day !== null && !isDay(day)) refuse(`${path}.${name}`, 'an ISO day or null', day);
+    if (day !== null && !isIsoDay(day)) refuse(`${path}.${name}`, 'an ISO day or null', day);
   }
   if (!isRecord(held)) refuse(`${path}.held`, 'an object', held);
   for (const [name, run] of Object.entries(held)) {
-    if (!LEVELS.includes(name) || !isRecord(run) || !isDay(run.since) || !Number.isInteger(run.count))
+    if (!LEVELS.includes(name) || !isRecord(run) || !isIsoDay(run.since) || !Number.isInteger(run.count))
       refuse(`${path}.held.${name}`, 'the run of a level', run);
   }
 }
 
 function checkMemory(memory: unknown, refuse: Refuse): void {
   if (!isRecord(memory)) refuse('', 'a memory', memory);
-  if (!isDay(memory.asOf)) refuse('asOf', 'an ISO day', memory.asOf);
+  if (!isIsoDay(memory.asOf)) refuse('asOf', 'an ISO day', memory.asOf);
   if (!Array.isArray(memory.rules)) refuse('rules', 'an array', memory.rules);
   memory.rules.forEach((rule, at) => {
     checkRule(rule, `rules.${at}`, refuse);
@@ -65,7 +61,7 @@ function checkMemory(memory: unknown, refuse: Refuse): void {
       isRecord(level) &&
       typeof level.id === 'string' &&
       (level.rank === null || Number.isFinite(level.rank)) &&
-      isDay(level.since);
+      isIsoDay(level.since);
     if (!isRight) refuse(`levels.${kind}`, 'a level of value', level);
   }
 }

@@ -1,4 +1,4 @@
-import { dayFromIsoPrefix, isoDay, MAX_DAY } from '../internal/day.ts';
+import { dayFromIsoPrefix, isoDayAfter } from '../internal/day.ts';
 
 /** Days from one ISO day to another. */
 export function daysFrom(from: string, to: string): number {
@@ -7,5 +7,5 @@ export function daysFrom(from: string, to: string): number {
 
 /** The ISO day so many days later. */
 export function isoAfter(day: string, days: number): string {
-  return isoDay(Math.min(MAX_DAY, dayFromIsoPrefix(day) + days));
+  return isoDayAfter(dayFromIsoPrefix(day), days);
 }

@@ -1,5 +1,5 @@
 import { MAX_SUMMAND } from '../internal/exact-sum.ts';
-import { type OptionCheck, refuse } from '../internal/options.ts';
+import { refuse } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
 import type { WarningLevel } from './rule.ts';
 
@@ -33,13 +33,6 @@ export function readSeverity(
 
 /** Where the value of the next twelve months is found: the name of a field, or a function of the row. `null`: not known. */
 export type WarningValueOf<T> = (keyof T & string) | ((row: T) => number | null | undefined);
-
-/** The check of the `value` option. */
-export const VALUE_OPTION: OptionCheck = {
-  expected: 'the name of a field or a function of the row',
-  type: 'any',
-  holds: (value: unknown) => (typeof value === 'string' && value !== '') || typeof value === 'function',
-};
 
 /** The value of one row: a finite number, or `null`. */
 export function readValueOf<T>(action: string, value: WarningValueOf<T>, row: T, at: number): number | null {

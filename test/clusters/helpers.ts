@@ -1,21 +1,13 @@
 import { createRandom } from '../../src/internal/random.ts';
 
+export { shuffled, thrownBy } from '../support.ts';
+
 /** One account with the default features. */
 export interface Row {
   readonly accountId: string;
   readonly recency: number | null;
   readonly frequency: number | null;
   readonly monetary: number | null;
-}
-
-export function shuffled<T>(rows: readonly T[], seed: number): T[] {
-  const random = createRandom(seed);
-  const out = [...rows];
-  for (let i = out.length - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    [out[i], out[j]] = [out[j] as T, out[i] as T];
-  }
-  return out;
 }
 
 /** Standard normal numbers by Box and Muller. */
@@ -46,16 +38,6 @@ export function threeKinds(each: number): Row[] {
     frequency: Math.ceil(24 / 5 ** (i % 3)) + (i % 2),
     monetary: 50_000 / 12 ** (i % 3) + 10 * (i % 9),
   }));
-}
-
-/** The error of a call, as one line. */
-export function thrownBy(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    return String(error);
-  }
-  return 'nothing';
 }
 
 /** Every number in a JSON value is finite and not -0, and nothing is undefined. */

@@ -4,6 +4,8 @@ import { type Book, readBook } from '../../src/concentration/book.ts';
 import { type AbcOptions, fitAbc } from '../../src/concentration/fit-abc.ts';
 import { valueReader } from '../../src/concentration/value-of.ts';
 
+export { isPlain, shuffled, thrownBy } from '../support.ts';
+
 /** The book that the formulas of the reference page are computed on. */
 export const FIXTURE = [500, 200, 100, 80, 50, 30, 20, 10, 5, 5];
 /** The same with two accounts that cost money. */
@@ -24,41 +26,11 @@ export function bookOf(values: ReadonlyArray<number | null>, include: 'all' | 'b
   return readBook('test', accountsOf(values), valueReader('monetary'), include);
 }
 
-/** What a call throws, as `TypeError: message`. */
-export function thrownBy(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    return String(error);
-  }
-  return 'nothing';
-}
-
 /** Every number anywhere in a JSON value. */
 export function numbersIn(value: unknown): number[] {
   if (typeof value === 'number') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(numbersIn);
-}
-
-/** Whether a result can go through JSON and come back the same: no NaN, no infinity, no -0, nothing undefined. */
-export function isPlain(value: unknown): boolean {
-  return (
-    numbersIn(value).every((number) => Number.isFinite(number) && !Object.is(number, -0)) &&
-    !JSON.stringify(value, (_, item) => (item === undefined ? '<undefined>' : item)).includes('<undefined>')
-  );
-}
-
-/** A shuffle that is the same every time. */
-export function shuffled<T>(items: readonly T[], seed = 1): T[] {
-  const rest = [...items];
-  const result: T[] = [];
-  let state = seed;
-  while (rest.length > 0) {
-    state = (state * 48_271) % 2_147_483_647;
-    result.push(...rest.splice(state % rest.length, 1));
-  }
-  return result;
 }
 
 /** Fit a model on a book and class the same book by it. */

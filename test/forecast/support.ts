@@ -4,6 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import type { Objective } from '../../src/forecast/maximise.ts';
 import { createRandom, type Random } from '../../src/internal/random.ts';
 
+export { isPlain, shuffled, thrownBy } from '../support.ts';
+
 const folder = fileURLToPath(new URL('../golden/btyd/', import.meta.url));
 
 /** A golden file, unpacked if need be. */
@@ -91,30 +93,4 @@ export function someBuyers(count: number, seed: number): Buyer[] {
       meanRepeatAmount: repeatPurchases === 0 ? null : meanAmount(random, repeatPurchases),
     };
   });
-}
-
-/** The same rows in another order. */
-export function shuffled<T>(rows: readonly T[], seed: number): T[] {
-  const random = createRandom(seed);
-  return rows
-    .map((row) => [random.unit(), row] as const)
-    .sort(([a], [b]) => a - b)
-    .map(([, row]) => row);
-}
-
-/** Whether all numbers in a JSON value are numbers, none is -0, and nothing is undefined. */
-export function isPlain(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-  if (typeof value === 'object' && value !== null) return Object.values(value).every(isPlain);
-  return value !== undefined;
-}
-
-/** What a call throws, as `TypeError: message`. */
-export function thrownBy(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    return String(error);
-  }
-  return 'nothing';
 }

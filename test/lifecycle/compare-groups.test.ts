@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareGroups, formatReason } from '../../src/index.ts';
+import { medianOfSorted as median } from '../../src/internal/gaps.ts';
 import { cliffDelta, deltaInterval, effectSize } from '../../src/lifecycle/cliff.ts';
-import { hodgesLehmann, median } from '../../src/lifecycle/hodges-lehmann.ts';
+import { hodgesLehmann } from '../../src/lifecycle/hodges-lehmann.ts';
 import { studentQuantile } from '../../src/lifecycle/student.ts';
 import { deepFreeze, isPlain, thrownBy } from './loyalty-support.ts';
 

@@ -1,5 +1,6 @@
 import type { OrderIntake, Problem } from '../../src/index.ts';
-import { createRandom } from '../../src/internal/random.ts';
+
+export { shuffled } from '../support.ts';
 
 /** A Saturday; day 20,484 since 1970-01-01. */
 export const AS_OF = '2026-01-31';
@@ -60,17 +61,6 @@ export function collector(): {
     intakes,
     options: { onProblem: (p) => void problems.push(p), onIntake: (i) => void intakes.push(i) },
   };
-}
-
-/** A shuffled copy. */
-export function shuffled<T>(rows: readonly T[], seed: number): T[] {
-  const random = createRandom(seed);
-  const copy = [...rows];
-  for (let i = copy.length - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
-  }
-  return copy;
 }
 
 /** Every number in a result, however deep. */

@@ -9,6 +9,10 @@ import {
   type TierScheme,
 } from '../../src/index.ts';
 
+import { plainSum } from '../support.ts';
+
+export { deepFreeze, plainSum, shuffled, thrownBy } from '../support.ts';
+
 export function golden<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`../golden/tiers/${name}`, import.meta.url), 'utf8'));
 }
@@ -20,28 +24,6 @@ export function generator(seed: number): () => number {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-}
-
-export function thrownBy(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    return String(error);
-  }
-  return 'nothing was thrown';
-}
-
-export function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(deepFreeze);
-  }
-  return value;
-}
-
-/** The sum as a reader would add it up: from left to right. */
-export function plainSum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
 }
 
 /** Rows with one field `x`. */
@@ -133,9 +115,4 @@ export const FOUR_CUTS: TierScheme = {
 
 export function withPoints<M extends object>(points: ReadonlyArray<number | null>, more: M = {} as M) {
   return points.map((p, i) => ({ accountId: `A${i}`, points: p, ...more }));
-}
-
-/** Every third from the end: another order, and not just the reverse. */
-export function shuffled<T>(rows: readonly T[]): T[] {
-  return [0, 1, 2].flatMap((start) => rows.filter((_, i) => i % 3 === start).reverse());
 }
