@@ -39,6 +39,46 @@ function checkReview(review: Review): void {
     );
 }
 
+/**
+ * Write a review down for people: as text for a terminal or an e-mail, as Markdown, or as one page of HTML that opens from disk.
+ *
+ * What a sales director reads before the meeting: what the book adds up to, whom to look at first and why, segments, concentration, tiers, clusters,
+ * lifecycle and warnings, what to know about the figures and which choices they rest on, and the largest accounts line by line. In English or Chinese.
+ *
+ * Method: every format says the same, from one description of the content. Ids get their labels (`labels` go before those of the map and the scheme, and these before those of
+ * the library), reasons their sentences. Numbers are written alike everywhere, with groups of three and shares in percent. Text is aligned by the width of
+ * characters, also Chinese ones. In Markdown and HTML, names and ids are text whatever they hold. HTML runs no scripts and loads nothing (its
+ * Content-Security-Policy says so), scrolls wide tables by themselves on a phone, and prints.
+ *
+ * Pictures are drawings as SVG, such as charts that Vega rendered. They are read as strict XML and written anew: elements and attributes that
+ * draw or describe pass; scripts, style sheets, animations, links, event attributes, addresses other than `#part` or `data:image/png`, document types and
+ * entities of their own are refused. Ids get a prefix, so that several pictures do not mix. Each comes first in its part of the page.
+ *
+ * Edge cases: what is missing (no clusters, no signals, no accounts) is said in one line. Accounts beyond `top` and `accounts` are counted. Of the alerts of an account, four are told
+ * with their reasons and the others by name; three actions are named, for the worst alerts. Of the diagnostics, 100 are told. Control characters of names are shown as a space in text and
+ * Markdown, and as `�` in HTML; marks that turn the direction of writing are left out of text and Markdown, and cannot leave the name in HTML.
+ * Same review and options, same bytes. Cost: O(n log n) in accounts.
+ *
+ * @param review from {@link reviewAccounts}, also by way of JSON
+ * @param options `format` (default `'text'`), `locale` (default `'en'`); `top` and `accounts`: how many accounts are told one by one (10 and 200); `labels`; `pictures` for html
+ * @returns the text, ending in a line feed
+ * @throws {TypeError} if it is not a review, an option is not what it must be, a picture is not a plain drawing (it is named), or pictures are given for another format than html
+ * @throws {RangeError} if an option is out of range
+ * @example The first lines
+ * ```ts
+ * import { formatReview, reviewAccounts } from 'account-scoring';
+ *
+ * const orders = ['2025-10-01', '2025-11-02', '2025-12-03'].map((date) => ({ accountId: 'Acme', date, amount: 1200 }));
+ * const review = reviewAccounts(orders, { asOf: '2025-12-31', currency: 'EUR' });
+ * console.log(formatReview(review).split('\n').slice(6, 10).join('\n'));
+ * // →   Accounts                      1
+ * //   Revenue                       3,600 EUR
+ * //   Orders                        3
+ * //   Revenue of the last 365 days  3,600 EUR
+ * console.log(formatReview(review, { format: 'markdown', locale: 'zh-CN' }).split('\n')[0]);
+ * // → # 客户分析报告（截至 2025-12-31）
+ * ```
+ */
 export function formatReview(review: Review, options: FormatReviewOptions = {}): string {
   checkOptions(ACTION, options, {
     format: oneOf('text', 'markdown', 'html'),

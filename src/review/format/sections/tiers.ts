@@ -1,5 +1,5 @@
 import type { TierMove } from '../../../tiers/review-tiers.ts';
-import type { ReviewGroup } from '../../review-record.ts';
+import type { ReviewAccount, ReviewGroup } from '../../review-record.ts';
 import { type Block, type Item, joined, type Section, type Text } from '../blocks.ts';
 import { percent, whole } from '../numbers.ts';
 import { accountText, countCell, type Page } from '../page.ts';
@@ -54,10 +54,14 @@ function moveBlocks(page: Page): Block[] {
   const say = words.tiers;
   if (before === null) return [{ kind: 'paragraph', text: say.firstReview }];
   const counts = tally(moves.map(({ move }) => move));
-  const moved = MOVES.slice(0, 2).flatMap((kind) => moves.filter(({ move }) => move === kind));
+  const changed = moves.filter(({ move }) => move === 'promoted' || move === 'demoted');
+  const wanted = new Set(changed.map(({ accountId }) => accountId));
+  const accounts = new Map<string, ReviewAccount>();
+  for (const account of review.accounts)
+    if (wanted.has(account.accountId)) accounts.set(account.accountId, account);
+  const revenueOf = ({ accountId }: TierMove): number => accounts.get(accountId)?.monetary ?? 0;
+  const moved = changed.sort((a, b) => revenueOf(b) - revenueOf(a));
   const shown = moved.slice(0, top);
-  const names = new Map<string, string | null>(shown.map(({ accountId }) => [accountId, null]));
-  for (const { accountId, name } of review.accounts) if (names.has(accountId)) names.set(accountId, name);
   const rest = moved.length - shown.length;
   return [
     {
@@ -75,7 +79,7 @@ function moveBlocks(page: Page): Block[] {
           { kind: 'paragraph' as const, text: say.moved + words.colon.trimEnd() },
           {
             kind: 'list' as const,
-            items: shown.map((move) => moveItem(page, move, names.get(move.accountId) ?? null)),
+            items: shown.map((move) => moveItem(page, move, accounts.get(move.accountId)?.name ?? null)),
           },
         ]),
     ...(rest === 0 ? [] : [{ kind: 'paragraph' as const, text: words.moreAccounts(rest, whole(rest)) }]),

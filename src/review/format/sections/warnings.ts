@@ -1,5 +1,5 @@
 import { exactSum } from '../../../internal/exact-sum.ts';
-import type { Block, Section } from '../blocks.ts';
+import { type Block, joined, type Section } from '../blocks.ts';
 import { amountCell, countCell, type Page, toneOf } from '../page.ts';
 import { isLive } from './first.ts';
 import { groupTable } from './groups.ts';
@@ -37,6 +37,7 @@ function ruleTable({ review, words, label, unit }: Page): Block {
 /** How the accounts stand, and which rules ring. */
 export function warningsSection(page: Page): Section {
   const { review, words, label } = page;
+  const notJudged = review.choices.rulesWithoutData;
   return {
     id: 'warnings',
     title: words.sections.warnings,
@@ -53,6 +54,20 @@ export function warningsSection(page: Page): Section {
       ...(review.choices.signals.length === 0
         ? [{ kind: 'paragraph' as const, text: words.warnings.noSignals }]
         : []),
+      ...(notJudged.length === 0
+        ? []
+        : [
+            {
+              kind: 'paragraph' as const,
+              text: [
+                words.warnings.notJudged,
+                ...joined(
+                  notJudged.map((id) => label('rule', id)),
+                  words.comma,
+                ),
+              ],
+            },
+          ]),
     ],
   };
 }
