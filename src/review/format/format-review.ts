@@ -76,7 +76,7 @@ function checkReview(review: Review): void {
  * //   Orders                        3
  * //   Revenue of the last 365 days  3,600 EUR
  * console.log(formatReview(review, { format: 'markdown', locale: 'zh-CN' }).split('\n')[0]);
- * // → # 客户分析报告（截至 2025-12-31）
+ * // → # 客户盘点报告（截至 2025-12-31）
  * ```
  */
 export function formatReview(review: Review, options: FormatReviewOptions = {}): string {

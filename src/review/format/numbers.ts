@@ -28,7 +28,7 @@ export function decimal(value: number | null, digits: number): string {
 /** A measure of any size: medians lie between two values at times, and shares are small. */
 export function measure(value: number | null): string {
   if (value === null || Number.isInteger(value) || Math.abs(value) >= 99.95) return whole(value);
-  return decimal(value, Math.abs(value) < 10 ? 2 : 1);
+  return String(Number(decimal(value, Math.abs(value) < 10 ? 2 : 1)));
 }
 
 /** A share as a percentage with one decimal. What is not nothing does not read as nothing, nor what is not all as all. */

@@ -14,8 +14,10 @@ function measureFacts({ review, words, money }: Page): Fact[] {
   const { topShares, bootstrap, accountsFor, jointRatio, gini, hhi, exposure, counts } = review.concentration;
   const say = words.concentration;
   const facts: Fact[] = [];
+  // A fifth of fewer accounts is less than one of them.
+  const enough = counts.accounts >= 5;
   const top = topShares.find((entry) => entry.top === 0.2) ?? topShares[0];
-  if (top !== undefined && top.share !== null) {
+  if (enough && top !== undefined && top.share !== null) {
     const interval = bootstrap !== null && bootstrap.top === top.top ? bootstrap.topShare : null;
     facts.push({
       label: say.topShare(roundPercent(top.top)),
@@ -30,7 +32,7 @@ function measureFacts({ review, words, money }: Page): Fact[] {
       label: say.accountsFor(roundPercent(most.share)),
       value: say.accountsOf(most.accounts, whole(most.accounts), percent(most.shareOfAccounts)),
     });
-  if (jointRatio !== null)
+  if (enough && jointRatio !== null)
     facts.push({
       label: say.joint,
       value: say.jointOf(percent(jointRatio.accounts), percent(jointRatio.share)),

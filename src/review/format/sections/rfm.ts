@@ -13,7 +13,8 @@ function intervalText(band: RfmBand | undefined, show: (value: number) => string
   if (low === null && high === null) return NONE;
   if (low === null) return `${ends.endsWith(']') ? '≤' : '<'} ${show(high as number)}`;
   if (high === null) return `${ends.startsWith('[') ? '≥' : '>'} ${show(low)}`;
-  if (low === high) return show(low);
+  // Borders that fall together leave nothing between them.
+  if (low === high) return ends === '[]' ? show(low) : NONE;
   return `${ends.startsWith('[') ? '≥' : '>'} ${show(low)}, ${ends.endsWith(']') ? '≤' : '<'} ${show(high)}`;
 }
 

@@ -13,6 +13,7 @@ h1{font-size:1.7rem;line-height:1.25;margin:0 0 .75rem}
 h2{font-size:1.25rem;line-height:1.3;margin:0 0 .75rem;padding-top:.75rem;border-top:2px solid var(--ink)}
 p{margin:.5rem 0;max-width:70rem}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;margin:0;padding:0;font-size:.95rem}
+nav li{margin:0}
 nav h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;margin:0;padding:0;border:0}
 a{color:var(--mark)}
 section{margin:2rem 0}
@@ -30,16 +31,19 @@ table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-num
 caption{text-align:start;font-weight:600;padding:.2rem 0 .4rem;white-space:nowrap}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top;font-weight:400}
 thead th{vertical-align:bottom;font-weight:600;color:var(--soft);border-bottom:2px solid var(--line);min-width:4.2em;overflow-wrap:normal}
-tbody th,td.text{min-width:6.5em;max-width:20rem}
+tbody th,td.text{min-width:6.5em;max-width:20rem;overflow-wrap:normal}
+table{word-break:keep-all}
+td bdi,th bdi{overflow-wrap:anywhere;word-break:normal}
+td.tone,th.tone{white-space:nowrap}
 .number{text-align:end;white-space:nowrap}
 thead .number{white-space:normal}
 .short{white-space:nowrap}
 .bar{background:linear-gradient(90deg,var(--bar),var(--bar)) no-repeat 0 55%/var(--share,0) 70%;min-width:6.5em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .tone::before{content:"";display:inline-block;width:.7em;height:.7em;border-radius:50%;margin-inline-end:.45em;background:var(--tone,#888);border:1px solid #0003;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .red{--tone:#c62828}.orange{--tone:#ef6c00}.yellow{--tone:#f5c518}.blue{--tone:#1e74d0}.green{--tone:#2e8b46}.grey{--tone:#9aa3ad}
-li{margin:.3rem 0}
+main li{margin:.3rem 0}
 ol.items{padding-inline-start:2rem}
-ol.items>li{margin:.8rem 0}
+main ol.items>li{margin:.8rem 0}
 .items ul{padding-inline-start:1.2rem;color:var(--soft)}
 .advice{color:var(--ink);font-weight:600}
 figure{margin:1rem 0}
@@ -67,7 +71,11 @@ nav{display:none}
 a{color:inherit;text-decoration:none}
 section{margin:5mm 0}
 h2,caption,figcaption,thead{break-after:avoid}
-tr,.large div,.facts div,.items>li,figure{break-inside:avoid}
+tr,.large div,.facts div,.items li li,figure{break-inside:avoid}
+.large{grid-template-columns:repeat(3,1fr)}
+.large dd{font-size:12pt}
+h1{font-size:16pt}
+h2{font-size:12pt}
 .scroll,.picture{overflow:visible}
 .picture svg{max-width:100%}
 table{font-size:8pt;width:100%;min-width:0}

@@ -86,7 +86,7 @@ export function writeHtml(
     `<style>\n${STYLE}\n</style>`,
     '</head>',
     '<body>',
-    `<header><h1>${escapeHtml(title)}</h1></header>`,
+    `<header><h1>${htmlText(title)}</h1></header>`,
     `<nav aria-labelledby="contents-title"><h2 id="contents-title">${escapeHtml(contents)}</h2>`,
     '<ul>',
     ...links,

@@ -11,7 +11,7 @@ interface Layout {
 
 const GAP = '  ';
 /** Titles may be wider than what stands below them, up to so many places. */
-const WIDE_ENOUGH = 9;
+const WIDE_ENOUGH = 12;
 /** The narrowest that a column of text is cut to. */
 const NARROWEST = 12;
 /** A name that is longer says no more in a table. */
