@@ -8,14 +8,14 @@ const MARKS: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-  '\r': '&#13;',
   '\u2028': '&#8232;',
   '\u2029': '&#8233;',
 };
 
-/** Text as HTML that reads as the same text, in elements and in quoted attributes. What HTML cannot hold is shown as `�`. */
+/** Text as HTML that reads as the same text, in elements and in quoted attributes. What HTML cannot hold is shown as `�`; line ends are line feeds. */
 export function escapeHtml(text: string): string {
   return text
+    .replace(/\r\n?/g, '\n')
     .replace(UNWRITABLE, '\ufffd')
-    .replace(/[&<>"'\r\u2028\u2029]/g, (mark) => MARKS[mark] as string);
+    .replace(/[&<>"'\u2028\u2029]/g, (mark) => MARKS[mark] as string);
 }

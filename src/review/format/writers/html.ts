@@ -76,7 +76,7 @@ export function writeHtml(
 ): string {
   const links = sections.map(({ id, title: name }) => `<li><a href="#${id}">${escapeHtml(name)}</a></li>`);
   return `${[
-    '<!doctype html>',
+    '<!DOCTYPE html>',
     `<html lang="${locale}">`,
     '<head>',
     '<meta charset="utf-8">',

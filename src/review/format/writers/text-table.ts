@@ -10,15 +10,17 @@ interface Layout {
 }
 
 const GAP = '  ';
-/** Titles may be wider than what stands below them, up to so many places. */
-const WIDE_ENOUGH = 12;
+/** Titles may be wider than what stands below them, up to so many places; a table that is too wide tries the next. */
+const HEAD_WIDTHS: readonly number[] = [12, 9, 6];
 /** The narrowest that a column of text is cut to. */
 const NARROWEST = 12;
 /** A name that is longer says no more in a table. */
 const WIDEST = 48;
 
-function longestWord(head: string): number {
-  return Math.max(...head.split(' ').map(displayWidth));
+/** The least that a title takes: a word is not broken, Chinese may be. */
+function headWidth(head: string, enough: number): number {
+  const words = head.split(' ').map((word) => (displayWidth(word) > word.length ? 0 : word.length));
+  return Math.min(displayWidth(head), Math.max(...words, enough));
 }
 
 /** The widths of the columns: what stands in them, and a title that is broken into lines. */
@@ -26,13 +28,25 @@ function layOut(
   columns: readonly Column[],
   heads: readonly string[],
   rows: ReadonlyArray<readonly string[]>,
+  enough: number,
 ): Layout {
   const widths = columns.map((column, c) => {
-    let widest = Math.min(displayWidth(heads[c] ?? ''), Math.max(longestWord(heads[c] ?? ''), WIDE_ENOUGH));
+    let widest = headWidth(heads[c] ?? '', enough);
     for (const row of rows) widest = Math.max(widest, displayWidth(row[c] ?? ''));
     return column.number === true ? widest : Math.min(widest, WIDEST);
   });
   return { columns, heads, rows, widths };
+}
+
+/** The layout with the widest titles that fit. */
+function layOutWithin(
+  columns: readonly Column[],
+  heads: readonly string[],
+  rows: ReadonlyArray<readonly string[]>,
+  limit: number,
+): Layout {
+  const layouts = HEAD_WIDTHS.map((enough) => layOut(columns, heads, rows, enough));
+  return layouts.find((layout) => totalWidth(layout) <= limit) ?? (layouts.at(-1) as Layout);
 }
 
 function totalWidth({ widths }: Layout): number {
@@ -87,7 +101,7 @@ export function textTable(
 ): string[] {
   const heads = columns.map(({ head }) => plain(head));
   const rows = cells.map((row) => row.map(({ text }) => plain(text)));
-  const whole = layOut(columns, heads, rows);
+  const whole = layOutWithin(columns, heads, rows, limit);
   const all = columns.map((_, c) => c);
   const under = all.filter((c) => columns[c]?.under === true);
   if (totalWidth(whole) <= limit || under.length === 0) {
@@ -96,10 +110,11 @@ export function textTable(
   }
   const over = all.filter((c) => columns[c]?.under !== true);
   const layout = squeeze(
-    layOut(
+    layOutWithin(
       pick(columns, over),
       pick(heads, over),
       rows.map((row) => pick(row, over)),
+      limit,
     ),
     limit,
   );
