@@ -60,11 +60,13 @@ export function wrap(text: string, width: number): string[] {
   if (displayWidth(text) <= width) return [text];
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   for (const chunk of text.match(CHUNK) ?? []) {
     let rest = chunk;
-    if (line !== '' && displayWidth(line + rest.trimEnd()) > width) {
+    if (line !== '' && used + displayWidth(rest.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
+      used = 0;
       rest = rest.trimStart();
     }
     while (displayWidth(rest) > width) {
@@ -73,6 +75,7 @@ export function wrap(text: string, width: number): string[] {
       rest = rest.slice(start.length);
     }
     line += rest;
+    used += displayWidth(rest);
   }
   if (line.trim() !== '') lines.push(line.trimEnd());
   return lines;
