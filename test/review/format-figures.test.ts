@@ -1,5 +1,5 @@
 /** The figures of the page are those of the review. */
-import { formatLabel, formatReview } from 'account-scoring';
+import { formatLabel, formatReason, formatReview } from 'account-scoring';
 import { expect, test } from 'vitest';
 import {
   amount,
@@ -203,6 +203,44 @@ test('the accounts to look at first are those with the most at risk, and the res
       expect(item).toContain(formatLabel('rule', ruleId));
       expect(item).toContain(formatLabel('warningAction', action ?? ''));
     }
+});
+
+test('of many alerts the worst are told with their reasons, the others by name, and what to do first', () => {
+  const review = bookReview();
+  const many = review.accounts.find(
+    ({ warnings }) => warnings.alerts.filter(({ state }) => state === 'firing').length > 6,
+  );
+  const alerts = (many?.warnings.alerts ?? []).filter(
+    ({ state }) => state === 'firing' || state === 'recovering',
+  );
+  const items = elementsOf(byId(domOf(review, { top: 10_000 }), 'first'), 'li');
+  const item = items.find((one) => textOf(one).includes(`(${many?.accountId})`));
+  const lines = elementsOf(item as never, 'li').slice(1).map(textOf);
+  expect(lines).toHaveLength(6);
+  alerts.slice(0, 4).forEach((alert, i) => {
+    expect(lines[i]).toMatch(
+      new RegExp(
+        `^${formatLabel('rule', alert.ruleId)} \\(${alert.level}, (recovering )?since ${alert.since}\\): `,
+      ),
+    );
+    for (const reason of alert.reasons) expect(lines[i]).toContain(formatReason(reason));
+  });
+  const others = alerts.slice(4).map(({ ruleId }) => formatLabel('rule', ruleId));
+  expect(lines[4]).toBe(`${others.length} further alerts: ${others.join(', ')}`);
+  const actions = [...new Set(alerts.flatMap(({ action }) => action ?? []))].slice(0, 3);
+  expect(lines[5]).toBe(`To do first: ${actions.map((id) => formatLabel('warningAction', id)).join('; ')}`);
+});
+
+test('alerts by rule', () => {
+  const review = bookReview();
+  const rows = tableOf(domOf(review), 'Alerts by rule, firing or recovering').slice(1);
+  const live = review.accounts.flatMap(({ warnings }) =>
+    warnings.alerts.filter(({ state }) => state === 'firing' || state === 'recovering'),
+  );
+  expect(rows.length).toBeGreaterThan(10);
+  for (const [rule, , accounts] of rows)
+    expect(number(accounts)).toBe(live.filter(({ ruleId }) => formatLabel('rule', ruleId) === rule).length);
+  expect(plainSum(rows.map((row) => number(row[2])))).toBe(live.length);
 });
 
 test('moves since the review before', () => {

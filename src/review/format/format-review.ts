@@ -3,7 +3,7 @@ import { show } from '../../internal/show.ts';
 import type { Locale } from '../../types.ts';
 import type { Review } from '../review-record.ts';
 import { contentOf } from './content.ts';
-import { makePage, type OwnLabels } from './page.ts';
+import { makePage } from './page.ts';
 import { embedPictures, type ReviewPicture } from './pictures/embed.ts';
 import { writeHtml } from './writers/html.ts';
 import { writeMarkdown } from './writers/markdown.ts';
@@ -20,7 +20,7 @@ export interface FormatReviewOptions {
   /** Accounts in the table at the end, the largest first; the others are counted. Default 200. */
   readonly accounts?: number | undefined;
   /** Labels of ids of your own (segments, tiers, criteria, rules), which go before those of the library. */
-  readonly labels?: OwnLabels | undefined;
+  readonly labels?: Readonly<Record<string, Readonly<Partial<Record<Locale, string>>>>> | undefined;
   /** Charts as SVG, for html only. */
   readonly pictures?: readonly ReviewPicture[] | undefined;
 }

@@ -30,7 +30,7 @@ function alertText({ words, label, reason }: Page, alert: Alert): Text {
 
 /** One account: what is at stake, why it rings, what to do. */
 function accountItem(page: Page, account: ReviewAccount): Item {
-  const { words, label, money, reason } = page;
+  const { words, label, money } = page;
   const { warnings, segment, tier, lastOrderDate } = account;
   const alerts = warnings.alerts.filter(isLive);
   const actions = [...new Set(alerts.flatMap(({ action }) => action ?? []))].slice(0, MOST_ACTIONS);
@@ -59,10 +59,6 @@ function accountItem(page: Page, account: ReviewAccount): Item {
               ),
             ],
           ]),
-      // A lifted status says why it is worse than its alerts.
-      ...warnings.reasons
-        .filter(({ code }) => code === 'warning.lifted' || code === 'warning.portfolio')
-        .map((why): Text => [words.first.lifted, reason(why)]),
     ],
     ...(actions.length === 0
       ? {}
