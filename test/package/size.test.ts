@@ -95,6 +95,7 @@ const PARTS: ReadonlyArray<
   ['warnings', 'evaluateWarnings, kamRules', 31, []],
   ['churn model', 'fitChurnModel, applyChurnModel', 11, []],
   ['words', 'formatReason, formatLabel, formatProblem', 30, []],
+  ['a review as a page', 'formatReview', 52, []],
 ];
 
 test.each(PARTS)('%s stays within its ceiling', async (name, names, ceiling, packages) => {
@@ -105,12 +106,12 @@ test.each(PARTS)('%s stays within its ceiling', async (name, names, ceiling, pac
     expect(part.packages.includes(heavy), heavy).toBe(packages.includes(heavy));
 });
 
-test('the whole root entry stays within 200 kB of gzip', async () => {
+test('the whole root entry stays within 220 kB of gzip', async () => {
   const one = await bundle(importing('summarizeOrders', './dist/index.js'));
   console.log(`size: summarizeOrders alone ${figures(one)}`);
   const all = await bundle("export * from './dist/index.js';");
-  console.log(`size: whole entry ${figures(all)}; at most 200 kB gzip`);
-  expect(all.gzip).toBeLessThanOrEqual(200_000);
+  console.log(`size: whole entry ${figures(all)}; at most 220 kB gzip`);
+  expect(all.gzip).toBeLessThanOrEqual(220_000);
 });
 
 test('an import that is not used costs nothing', async () => {
