@@ -126,7 +126,7 @@ test('tables of groups have every group, and add up to the book', () => {
 test('scores, clusters, concentration', () => {
   const review = bookReview();
   const root = domOf(review);
-  const scores = tableOf(root, 'What each score means, and accounts that have it').slice(1);
+  const scores = tableOf(root, 'What the scores mean, and who has them').slice(1);
   (['recency', 'frequency', 'monetary'] as const).forEach((name, i) => {
     const counts = scores.map((row) => number(row[2 + 2 * i]));
     expect(counts).toEqual(
@@ -215,7 +215,9 @@ test('of many alerts the worst are told with their reasons, the others by name, 
   );
   const items = elementsOf(byId(domOf(review, { top: 10_000 }), 'first'), 'li');
   const item = items.find((one) => textOf(one).includes(`(${many?.accountId})`));
-  const lines = elementsOf(item as never, 'li').slice(1).map(textOf);
+  const lines = elementsOf(item as never, 'li')
+    .slice(1)
+    .map(textOf);
   expect(lines).toHaveLength(6);
   alerts.slice(0, 4).forEach((alert, i) => {
     expect(lines[i]).toMatch(

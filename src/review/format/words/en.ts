@@ -1,5 +1,5 @@
-const count = (n: number, shown: string, one: string, many: string): string =>
-  `${shown} ${n === 1 ? one : many}`;
+import { count } from './count.ts';
+import { EN_CHOICES } from './en-choices.ts';
 
 /** The words of a review in English. Numbers come in as text, with their groups and signs. */
 export const EN = {
@@ -93,7 +93,7 @@ export const EN = {
   },
   segments: { caption: 'Segments, best first' },
   rfm: {
-    caption: 'What each score means, and accounts that have it',
+    caption: 'What the scores mean, and who has them',
     recency: 'Recency (days since the last order)',
     frequency: 'Frequency (orders)',
     monetary: (currency: string) => `Monetary${currency}`,
@@ -163,80 +163,7 @@ export const EN = {
       warnings: 'Warnings',
     },
   },
-  choices: {
-    asOf: 'Day of the review',
-    timeZone: 'Time zone',
-    window: 'Orders count',
-    allOrders: 'all orders up to this day',
-    lastDays: (days: string) => `those of the last ${days} days`,
-    period: 'Period of purchases and growth',
-    days: (days: string) => `${days} days`,
-    frequencyOf: 'Frequency counts',
-    frequency: { orders: 'orders', rows: 'rows', days: 'days with an order' },
-    returns: 'Returns',
-    returnRules: {
-      net: 'lower the revenue',
-      count: 'lower the revenue and count as orders',
-      ignore: 'are told apart',
-    },
-    currency: 'Currency',
-    noCurrency: 'not named',
-    rounding: 'Amounts rounded to',
-    digits: (digits: number) => count(digits, String(digits), 'decimal', 'decimals'),
-    rfm: 'RFM scores',
-    bins: (bins: number) => ` in ${count(bins, String(bins), 'band', 'bands')}`,
-    methods: {
-      quantile: 'quantiles',
-      rank: 'quantiles of ranks',
-      ntile: 'equal groups',
-      cuts: 'fixed cuts',
-      naturalBreaks: 'natural breaks',
-      share: 'shares of the total',
-      'r-rfm': 'bands of R rfm',
-      nested: 'nested quantiles',
-    },
-    abc: 'ABC classes',
-    abcCuts: (a: string, b: string) => `A up to ${a} of revenue, B up to ${b}, C the rest`,
-    map: 'Segment map',
-    criteria: 'Criteria',
-    ownCriteria: 'own criteria',
-    weights: 'Weights',
-    weightSources: {
-      preset: 'preset',
-      equal: 'equal',
-      entropy: 'entropy',
-      critic: 'CRITIC',
-      manual: 'given',
-      ahp: 'AHP',
-      blend: 'blended',
-    },
-    scheme: 'Tier scheme',
-    clusterCount: 'Number of clusters',
-    clusterCounts: {
-      given: 'given',
-      chosen: 'chosen by the data',
-      model: 'by the model given',
-      none: 'no clusters',
-    },
-    rules: 'Warning rules',
-    ruleCount: (n: number, shown: string) => count(n, shown, 'rule', 'rules'),
-    signals: 'Signals',
-    noSignals: 'none',
-    seed: 'Seed of random numbers',
-    previous: 'Review before',
-    noPrevious: 'none, this is the first',
-    given: 'Models given',
-    fitted: 'Models fitted on this book',
-    none: 'none',
-    models: {
-      rfm: 'RFM scores',
-      abc: 'ABC classes',
-      clusters: 'clusters',
-      criteria: 'account scores',
-      tiers: 'tiers',
-      lifecycle: 'lifecycle',
-    },
-  },
+  choices: EN_CHOICES,
   accounts: {
     caption: 'Accounts by revenue',
     all: (n: number, shown: string) =>

@@ -31,14 +31,14 @@ table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-num
 caption{text-align:start;font-weight:600;padding:.2rem 0 .4rem;white-space:nowrap}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top;font-weight:400}
 thead th{vertical-align:bottom;font-weight:600;color:var(--soft);border-bottom:2px solid var(--line);min-width:4.2em;overflow-wrap:normal}
-tbody th,td.text{min-width:6.5em;max-width:20rem;overflow-wrap:normal}
+tbody th,td.text{min-width:9em;max-width:20rem;overflow-wrap:normal}
 table{word-break:keep-all}
 td bdi,th bdi{overflow-wrap:anywhere;word-break:normal}
 td.tone,th.tone{white-space:nowrap}
 .number{text-align:end;white-space:nowrap}
 thead .number{white-space:normal}
 .short{white-space:nowrap}
-.bar{background:linear-gradient(90deg,var(--bar),var(--bar)) no-repeat 0 55%/var(--share,0) 70%;min-width:6.5em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.bar{background:linear-gradient(90deg,var(--bar),var(--bar)) no-repeat 0 .4em/var(--share,0) 1.3em;min-width:6.5em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .tone::before{content:"";display:inline-block;width:.7em;height:.7em;border-radius:50%;margin-inline-end:.45em;background:var(--tone,#888);border:1px solid #0003;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .red{--tone:#c62828}.orange{--tone:#ef6c00}.yellow{--tone:#f5c518}.blue{--tone:#1e74d0}.green{--tone:#2e8b46}.grey{--tone:#9aa3ad}
 main li{margin:.3rem 0}
