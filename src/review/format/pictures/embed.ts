@@ -2,7 +2,7 @@ import { show } from '../../../internal/show.ts';
 import { SECTION_IDS, type SectionId } from '../blocks.ts';
 import { escapeHtml } from '../writers/escape-html.ts';
 import { checkSvg, LOCAL_URL } from './check-svg.ts';
-import { PictureFault, parseSvg, type SvgElement } from './parse-svg.ts';
+import { parseSvg, type Refuse, type SvgElement } from './parse-svg.ts';
 
 /** A picture for a page in HTML. */
 export interface ReviewPicture {
@@ -50,13 +50,13 @@ function elementHtml({ name, attributes, children }: SvgElement, prefix: string)
 }
 
 /** A chart may have an id in two places only where it names a part of another; ids within one picture must differ. */
-function checkIds(root: SvgElement): void {
+function checkIds(root: SvgElement, refuse: Refuse): void {
   const seen = new Set<string>();
   const visit = ({ attributes, children }: SvgElement): void => {
     const id = attributes.get('id');
     if (id !== undefined) {
-      if (!/^[^\s"'()<>\\]+$/.test(id)) throw new PictureFault(`has an id that cannot be named: ${show(id)}`);
-      if (seen.has(id)) throw new PictureFault(`has the id ${show(id)} twice`);
+      if (!/^[^\s"'()<>\\]+$/.test(id)) refuse(`has an id that cannot be named: ${show(id)}`);
+      if (seen.has(id)) refuse(`has the id ${show(id)} twice`);
       seen.add(id);
     }
     for (const child of children) if (typeof child !== 'string') visit(child);
@@ -67,20 +67,14 @@ function checkIds(root: SvgElement): void {
 /** Elements deeper than this would be more than a page can hold. */
 const DEEPEST = 200;
 
-function checkDepth(root: SvgElement): void {
+function checkDepth(root: SvgElement, refuse: Refuse): void {
   let level: SvgElement[] = [root];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) throw new PictureFault(`has more than ${DEEPEST} elements within one another`);
+    if (depth > DEEPEST) refuse(`has more than ${DEEPEST} elements within one another`);
     level = level.flatMap(({ children }) =>
       children.filter((child): child is SvgElement => typeof child !== 'string'),
     );
   }
-}
-
-function refuse(action: string, at: number, title: unknown, why: string): never {
-  throw new TypeError(
-    `Cannot ${action} as pictures[${at}]${typeof title === 'string' ? ` (${show(title)})` : ''} ${why}`,
-  );
 }
 
 /**
@@ -91,25 +85,19 @@ function refuse(action: string, at: number, title: unknown, why: string): never 
 export function embedPictures(action: string, pictures: readonly ReviewPicture[]): EmbeddedPicture[] {
   return pictures.map((picture, at) => {
     const { id, title, svg } = picture ?? {};
-    if (typeof title !== 'string' || title.trim() === '') refuse(action, at, null, 'must have a title');
+    const named = typeof title === 'string' && title.trim() !== '';
+    const refuse: Refuse = (why) => {
+      throw new TypeError(`Cannot ${action} as pictures[${at}]${named ? ` (${show(title)})` : ''} ${why}`);
+    };
+    if (!named) return refuse('must have a title');
     if (!SECTION_IDS.includes(id as SectionId))
-      refuse(
-        action,
-        at,
-        title,
-        `must have as id one of ${SECTION_IDS.join(', ')}: current value is ${show(id)}`,
-      );
+      return refuse(`must have as id one of ${SECTION_IDS.join(', ')}: current value is ${show(id)}`);
     if (typeof svg !== 'string')
-      refuse(action, at, title, `must have the text of an <svg> document: current value is ${show(svg)}`);
-    try {
-      const root = parseSvg(svg);
-      checkDepth(root);
-      checkSvg(root);
-      checkIds(root);
-      return { id: id as SectionId, title, svg: elementHtml(root, `picture-${at + 1}-`) };
-    } catch (error) {
-      if (error instanceof PictureFault) return refuse(action, at, title, error.message);
-      throw error;
-    }
+      return refuse(`must have the text of an <svg> document: current value is ${show(svg)}`);
+    const root = parseSvg(svg, refuse);
+    checkDepth(root, refuse);
+    checkSvg(root, refuse);
+    checkIds(root, refuse);
+    return { id: id as SectionId, title, svg: elementHtml(root, `picture-${at + 1}-`) };
   });
 }

@@ -85,4 +85,4 @@ thead th,tbody th,td.text{min-width:0}
 .bar{min-width:0}
 #accounts{page:wide;break-before:page}
 }
-`.trim();
+`;

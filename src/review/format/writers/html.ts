@@ -83,7 +83,7 @@ export function writeHtml(
     `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(POLICY).replaceAll('&#39;', "'")}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(title)}</title>`,
-    `<style>\n${STYLE}\n</style>`,
+    `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
     `<header><h1>${htmlText(title)}</h1></header>`,
