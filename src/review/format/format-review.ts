@@ -52,7 +52,7 @@ function checkReview(review: Review): void {
  *
  * Pictures are drawings as SVG, such as charts that Vega rendered. They are read as strict XML and written anew: elements and attributes that
  * draw or describe pass; scripts, style sheets, animations, links, event attributes, addresses other than `#part` or `data:image/png`, document types and
- * entities of their own are refused. Ids get a prefix, so that several pictures do not mix. Each comes first in its part of the page.
+ * entities of their own are refused. Ids get a prefix, so that several pictures do not mix. Each follows the first block of its part of the page.
  *
  * Edge cases: what is missing (no clusters, no signals, no accounts) is said in one line. Accounts beyond `top` and `accounts` are counted. Of the alerts of an account, four are told
  * with their reasons and the others by name; three actions are named, for the worst alerts. Of the diagnostics, 100 are told. Control characters of names are shown as a space in text and
