@@ -370,6 +370,8 @@ export type { ChurnCase, ChurnDefinition } from './warnings/churn-outcome.ts';
 export { parseChurnModel } from './warnings/churn-parse.ts';
 
 // The review
+export { type FormatReviewOptions, formatReview } from './review/format/format-review.ts';
+export type { ReviewPicture } from './review/format/pictures/embed.ts';
 export { reviewAccounts } from './review/review-accounts.ts';
 export type { AccountProfile, ProfiledAccount, ReviewOptions } from './review/review-options.ts';
 export type {
