@@ -42,6 +42,24 @@ export interface ReadBook {
   readonly otherCurrency: number;
   readonly badRows: BadRows;
   readonly names: ReadonlyMap<string, string>;
+  /** Every row as the library takes it, good or not; `null` where they are not wanted, or too many to keep. */
+  readonly orders: readonly OrderRow[] | null;
+}
+
+/** The most rows that are kept for a whole review. */
+const MOST_ROWS = 3_000_000;
+
+/** How orders of a file are counted. */
+export function readingOf({ columns }: Survey, { timeZone, windowDays, returns }: Settings) {
+  return {
+    timeZone,
+    windowDays,
+    returns,
+    columns: {
+      ...(columns.at['order-id'] === undefined ? {} : { orderId: 'orderId' as const }),
+      ...(columns.at.currency === undefined ? {} : { currency: 'currency' as const }),
+    },
+  };
 }
 
 /** Only one currency can be summed up: that of the file, or the one that is asked for. */
@@ -59,7 +77,7 @@ function checkCurrencies({ currencies }: Survey, only: string | undefined): void
 }
 
 /**
- * Read a surveyed file a second time and sum up its orders; memory holds the accounts, not the rows.
+ * Read a surveyed file a second time and sum up its orders; for a brief look memory holds the accounts, not the rows.
  *
  * @throws {ReviewError} if its amounts are in several currencies
  */
@@ -77,6 +95,7 @@ export async function readBook(
   let bytes = 0;
   let rows = 0;
   let otherCurrency = 0;
+  let kept: OrderRow[] | null = settings.brief ? null : [];
   let current: CsvRow = { line: 0, fields: [] };
   let intake: OrderIntake | null = null;
 
@@ -97,6 +116,8 @@ export async function readBook(
         continue;
       }
       current = row;
+      if (kept !== null) kept = kept.length < MOST_ROWS ? kept : null;
+      kept?.push(order as OrderRow);
       // A row of the wrong shape is no record: the library counts and reports it like any other that it cannot use.
       yield order as OrderRow;
       if (order !== null && cells?.name && !names.has(order.accountId))
@@ -106,13 +127,7 @@ export async function readBook(
 
   const accounts = await summarizeOrdersAsync(orders(), {
     asOf: settings.asOf ?? survey.lastDay ?? '9999-12-31',
-    timeZone: settings.timeZone,
-    windowDays: settings.windowDays,
-    returns: settings.returns,
-    columns: {
-      ...(columns.at['order-id'] === undefined ? {} : { orderId: 'orderId' as const }),
-      ...(columns.at.currency === undefined ? {} : { currency: 'currency' as const }),
-    },
+    ...readingOf(survey, settings),
     // The library asks for a row only when it is done with the one before: `current` is the row of the problem.
     onProblem: (problem) => badRows.add(problem, current),
     onIntake: (counts) => {
@@ -120,7 +135,7 @@ export async function readBook(
     },
   });
   if (intake === null) throw new Error('The library did not say what became of the rows');
-  return { accounts, intake, otherCurrency, badRows, names };
+  return { accounts, intake, otherCurrency, badRows, names, orders: kept };
 }
 
 /** Score, segment and measure the accounts of a book. */
@@ -129,7 +144,7 @@ export function reviewBook(
   survey: Survey,
   settings: Settings,
   asOf: string,
-  { accounts, ...book }: ReadBook,
+  { accounts, orders: _, ...book }: ReadBook,
 ): Review {
   const model = fitRfm(accounts, { cuts: settings.cuts });
   return {

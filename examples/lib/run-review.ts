@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { SYNTHETIC_ORDERS } from '../data/generate-orders.ts';
 import { type Output, Progress } from './progress.ts';
 import { ReviewError } from './review-error.ts';
-import { type ReadBook, readBook, reviewBook } from './review-file.ts';
+import { type ReadBook, type Review, readBook, reviewBook } from './review-file.ts';
 import { concentrationOf } from './sections/concentration.ts';
 import { introOf } from './sections/intro.ts';
 import { leftOutOf } from './sections/left-out.ts';
@@ -11,6 +11,7 @@ import { segmentsOf } from './sections/segments.ts';
 import { localeOf, readSettings, type Settings } from './settings.ts';
 import { type Survey, surveyFile } from './survey.ts';
 import { openTextFile, type TextFile } from './text-file.ts';
+import { printedReview, wholeReview, writePage } from './whole-review.ts';
 import { helpText } from './words/help.ts';
 import { type Words, wordsOf } from './words/words.ts';
 
@@ -37,6 +38,15 @@ function nothingUsable(book: ReadBook, survey: Survey, asOf: string, words: Word
   ].join('\n');
 }
 
+/** The most accounts that a whole review is made of; above, it would not fit into the memory that node takes by default. */
+const MOST_ACCOUNTS = 100_000;
+
+/** One screen: segments, concentration, whom to look at first. */
+function briefOf(found: Review): string[][] {
+  const { top } = found.settings;
+  return [segmentsOf(found), concentrationOf(found), ...(top > 0 ? [lookFirstOf(found)] : [])];
+}
+
 async function review(file: TextFile, settings: Settings, { stdout, stderr }: Streams): Promise<number> {
   const words = wordsOf(settings.locale);
   const watched = async <T>(pass: number, read: (onRow: Progress['at']) => Promise<T>): Promise<T> => {
@@ -51,14 +61,20 @@ async function review(file: TextFile, settings: Settings, { stdout, stderr }: St
     return 1;
   }
   const found = reviewBook(file, survey, settings, asOf, book);
+  const { orders } = book;
+  const isWhole = orders !== null && found.accounts.length <= MOST_ACCOUNTS;
+  const whole = isWhole ? wholeReview(found, orders) : null;
   const sections = [
     introOf(found),
-    segmentsOf(found),
-    concentrationOf(found),
-    ...(settings.top > 0 ? [lookFirstOf(found)] : []),
+    ...(whole === null ? briefOf(found) : [[printedReview(whole, found)]]),
     leftOutOf(found.badRows, found.intake, survey.columns, words),
+    ...(whole === null && !settings.brief ? [[words.tooLarge(found.accounts.length)]] : []),
   ];
   stdout.write(`${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`);
+  if (whole !== null && settings.html !== undefined) {
+    await writePage(settings.html, whole, found);
+    stdout.write(`\n${words.pageWritten(settings.html)}\n`);
+  }
   return 0;
 }
 

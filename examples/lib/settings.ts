@@ -49,6 +49,10 @@ export interface Settings {
   readonly map: SegmentMap;
   readonly top: number;
   readonly badRows: number;
+  /** One screen instead of the whole review. */
+  readonly brief: boolean;
+  /** Where the page goes; `undefined`: nowhere. */
+  readonly html: string | undefined;
   readonly locale: Locale;
   readonly help: boolean;
 }
@@ -70,6 +74,7 @@ const TEXT_FLAGS = [
   'map',
   'top',
   'bad-rows',
+  'html',
   'locale',
 ] as const;
 type TextFlag = (typeof TEXT_FLAGS)[number];
@@ -89,6 +94,7 @@ export function localeOf(argv: readonly string[]): Locale {
 export function readSettings(argv: readonly string[]): Settings {
   const options = {
     ...Object.fromEntries(TEXT_FLAGS.map((flag) => [flag, { type: 'string' as const }])),
+    brief: { type: 'boolean' as const },
     help: { type: 'boolean' as const, short: 'h' },
   };
   const { tokens, positionals } = parseArgs({
@@ -100,9 +106,11 @@ export function readSettings(argv: readonly string[]): Settings {
   });
   const given: Partial<Record<TextFlag, string>> = {};
   let help = false;
+  let brief = false;
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     if (token.name === 'help' || token.name === 'h') help = true;
+    else if (token.name === 'brief') brief = true;
     else if (!TEXT_FLAGS.includes(token.name as TextFlag))
       throw new ReviewError(2, (words) => words.unknownFlag(token.rawName));
     else if (!token.value || (!token.inlineValue && token.value.startsWith('--')))
@@ -138,6 +146,8 @@ export function readSettings(argv: readonly string[]): Settings {
     map: MAPS[map] as SegmentMap,
     top: wholeNumber('top', given.top, 0) ?? 10,
     badRows: wholeNumber('bad-rows', given['bad-rows'], 0) ?? 10,
+    brief,
+    html: given.html,
     locale: oneOf('locale', locale, ['en', 'zh-CN']) ?? 'en',
     help,
   };

@@ -72,7 +72,7 @@ function openAlerts(accounts: readonly WarnedAccount[]): OpenAlert[] {
     account.warnings.alerts.flatMap((alert) => {
       const level = LEVELS.find((known) => known === alert.level);
       if (level === undefined || !OPEN.includes(alert.state)) return [];
-      return { account, alert, level, since: dayOf(alert.since, row, 'alerts.since') };
+      return { account, alert, level, since: dayOf(alert.since, row, 'alerts[].since') };
     }),
   );
 }

@@ -11,8 +11,13 @@ export interface Run {
   readonly err: string;
 }
 
+/** Run the brief review in this process. */
+export function review(...argv: string[]): Promise<Run> {
+  return wholeReview('--brief', ...argv);
+}
+
 /** Run the review in this process. */
-export async function review(...argv: string[]): Promise<Run> {
+export async function wholeReview(...argv: string[]): Promise<Run> {
   const out: string[] = [];
   const err: string[] = [];
   const code = await runReview(argv, {

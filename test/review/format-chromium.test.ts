@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { formatReview, type Review } from 'account-scoring';
+import { type FormatReviewOptions, formatReview, type Locale, type Review } from 'account-scoring';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reviewPictures } from '../../examples/lib/review-pictures.ts';
 import { bookReview, LOCALES, reviewOf } from './format-support.ts';
 import { HOSTILE } from './hostile-names.ts';
 
@@ -40,10 +41,16 @@ const CHART = {
   svg: '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="300" viewBox="0 0 1600 300"><rect width="1600" height="300" fill="#cde"/><text x="20" y="40">客户</text></svg>',
 };
 
-const pages: ReadonlyArray<readonly [string, () => Review, object]> = [
-  ['the bundled book', bookReview, { pictures: [CHART] }],
-  ['hostile names', () => reviewOf(HOSTILE), { accounts: 1000 }],
-  ['no account', () => reviewOf([]), {}],
+type Options = (review: Review, locale: Locale) => Promise<FormatReviewOptions> | FormatReviewOptions;
+
+const pages: ReadonlyArray<readonly [string, () => Review, Options]> = [
+  [
+    'the bundled book',
+    bookReview,
+    async (review, locale) => ({ pictures: [CHART, ...(await reviewPictures(review, locale))] }),
+  ],
+  ['hostile names', () => reviewOf(HOSTILE), () => ({ accounts: 1000 })],
+  ['no account', () => reviewOf([]), () => ({})],
 ];
 
 describe.skipIf(executablePath === undefined)('in Chromium', () => {
@@ -62,11 +69,14 @@ describe.skipIf(executablePath === undefined)('in Chromium', () => {
 
   test.each(pages)(
     '%s fits a phone, a desktop and paper, and keeps quiet',
-    async (name, make, options) => {
+    async (name, make, optionsOf) => {
       const review = make();
       for (const locale of LOCALES) {
         const file = join(folder, `${name.replaceAll(' ', '-')}.${locale}.html`);
-        writeFileSync(file, formatReview(review, { format: 'html', locale, ...options }));
+        writeFileSync(
+          file,
+          formatReview(review, { format: 'html', locale, ...(await optionsOf(review, locale)) }),
+        );
         const said: string[] = [];
         const asked: string[] = [];
         const page = await browser.newPage({ viewport: { width: 360, height: 740 } });

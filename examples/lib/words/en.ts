@@ -211,5 +211,9 @@ export const en = {
     };
     return `${column} is ${quote(value)}${expected[code] === undefined ? '' : `, not ${expected[code]}`}`;
   },
+  tooLarge: (accounts: number) =>
+    `${count(accounts, 'account')}: too many for the whole review in the memory that node takes by default; this is the brief one.`,
+  cannotWrite: (path: string, code: string) => `${quote(path)} cannot be written (${code})`,
+  pageWritten: (path: string) => `The same as a page with pictures: ${path} (open it in a browser)`,
   moreBadRows: (rows: number) => `… and ${whole(rows)} more; --bad-rows sets how many are shown`,
 };

@@ -1,6 +1,6 @@
 import type { Locale } from 'account-scoring';
 
-const EN = `Review the accounts of an order book: segments, concentration, whom to look at first.
+const EN = `Review the accounts of an order book: whom to look at first, segments, concentration, tiers, clusters, lifecycle, warnings.
 
   npm start                              the bundled SYNTHETIC order book
   npm start -- FILE.csv [flags]          your own: one row per order, or per line of an order
@@ -32,6 +32,8 @@ How the file is written (found out when not given)
 What is shown
   --map NAME           kam11 (default), classic125, rf10, zh8, value3
   --top N              accounts to look at first; default 10
+  --brief              one screen: segments, concentration, whom to look at first
+  --html FILE          write the review as a page with pictures, too (npm start writes review.html)
   --bad-rows N         rows left out to show; default 10
   --locale LOCALE      en (default), zh-CN
   --help
@@ -39,7 +41,7 @@ What is shown
 Exit code: 0 done, also with rows left out; 1 nothing usable; 2 the command is not right.
 `;
 
-const ZH = `查看订单数据中的客户：分群、集中度、优先关注的客户。
+const ZH = `盘点订单数据中的客户：优先关注、分群、集中度、等级、聚类、生命周期、预警。
 
   npm start                              使用自带的合成（SYNTHETIC）订单数据
   npm start -- 文件.csv [参数]           使用自己的文件：每行一笔订单，或订单中的一行明细
@@ -71,6 +73,8 @@ const ZH = `查看订单数据中的客户：分群、集中度、优先关注�
 显示内容
   --map 名称           kam11（默认）、classic125、rf10、zh8、value3
   --top N              优先关注的客户数；默认 10
+  --brief              只看一屏：分群、集中度、优先关注的客户
+  --html 文件          另存为带图表的网页（npm start 写入 review.html）
   --bad-rows N         显示多少条剔除的行；默认 10
   --locale 语言        en（默认）、zh-CN
   --help

@@ -183,5 +183,9 @@ export const zhCn: Words = {
     };
     return `${column} 为 ${quote(value)}${expected[code] === undefined ? '' : `，不是${expected[code]}`}`;
   },
+  tooLarge: (accounts: number) =>
+    `共 ${whole(accounts)} 个客户，超出 node 默认内存能完成的完整盘点，以上为简要结果。`,
+  cannotWrite: (path: string, code: string) => `无法写入 ${quote(path)}（${code}）`,
+  pageWritten: (path: string) => `带图表的网页版：${path}（用浏览器打开）`,
   moreBadRows: (rows) => `……以及另外 ${whole(rows)} 行；可用 --bad-rows 设定显示行数`,
 };

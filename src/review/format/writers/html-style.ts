@@ -31,7 +31,9 @@ table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-num
 caption{text-align:start;font-weight:600;padding:.2rem 0 .4rem;white-space:nowrap}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top;font-weight:400}
 thead th{vertical-align:bottom;font-weight:600;color:var(--soft);border-bottom:2px solid var(--line);min-width:4.2em;overflow-wrap:normal}
-tbody th,td.text{min-width:9em;max-width:20rem;overflow-wrap:normal}
+tbody th,td.text{max-width:20rem;overflow-wrap:normal}
+tbody th{min-width:9em}
+td.text{min-width:2.5em}
 table{word-break:keep-all}
 td bdi,th bdi{overflow-wrap:anywhere;word-break:normal}
 td.tone,th.tone{white-space:nowrap}
