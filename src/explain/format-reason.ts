@@ -16,9 +16,12 @@ function shown(value: Reason['threshold'] | undefined): string {
   return typeof value === 'string' ? value : value.map((part) => shown(part)).join(', ');
 }
 
-/** A share as a percentage with at most one decimal. */
+/** A share as a percentage with at most one decimal; what is next to nothing is not told as nothing. */
 function shownPercent(share: Reason['threshold'] | undefined): string {
-  return typeof share === 'number' ? `${Math.round(share * 1000) / 10}%` : shown(share);
+  if (typeof share !== 'number') return shown(share);
+  if (share === 0 || Math.abs(share) >= 0.0005) return `${Math.round(share * 1000) / 10}%`;
+  if (Math.abs(share) < 1e-5) return share < 0 ? '> -0.001%' : '< 0.001%';
+  return `${Number((share * 100).toPrecision(1))}%`;
 }
 
 /** An interval in words: `≤ 30`, `> 30 and ≤ 90`. */

@@ -361,3 +361,23 @@ test('labels of one’s own go before those of the library', () => {
   expect(formatReason(reason, { labels, locale: 'zh-CN' })).toBe('综合得分 80，≥ 70：按得分为至尊客户');
   expect(formatReason({ ...reason, result: 'constructor' }, { labels })).toContain('constructor by score');
 });
+
+test.each([
+  [0, '0%'],
+  [0.0005, '0.1%'],
+  [0.0004, '0.04%'],
+  [0.000012, '0.001%'],
+  [1e-9, '< 0.001%'],
+  [-1e-9, '> -0.001%'],
+  [-0.3, '-30%'],
+])('a share of %s is said as %s', (value, text) => {
+  const reason: Reason = {
+    code: 'warning.share',
+    field: 'returns',
+    value,
+    op: '>=',
+    threshold: 0.5,
+    result: 'high',
+  };
+  expect(formatReason(reason)).toContain(` ${text}, `);
+});
