@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: {
-    alias: { 'account-scoring': fileURLToPath(new URL('./src/index.ts', import.meta.url)) },
+    // The first name that fits counts, and the bare one fits every subpath.
+    alias: {
+      'account-scoring/sheets': fileURLToPath(new URL('./src/sheets/index.ts', import.meta.url)),
+      'account-scoring': fileURLToPath(new URL('./src/index.ts', import.meta.url)),
+    },
   },
   test: {
     include: ['test/**/*.test.ts'],

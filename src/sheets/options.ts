@@ -1,0 +1,166 @@
+import { show } from '../internal/show.ts';
+import type { Locale } from '../types.ts';
+import { isBlank, rowsOf, shownCell } from './cells.ts';
+import { plainName } from './column-names.ts';
+import { OPTION_NAMES, type OptionName } from './option-names.ts';
+import { sheetError } from './sheet-error.ts';
+
+/**
+ * The options of every function. In a sheet they are text, `locale=zh-CN; customer=Buyer`, or a range of two columns with a
+ * name and a value in every row; names may be Chinese. A text that is only a language (`zh-CN`) is the locale.
+ */
+export interface SheetOptions {
+  /** The language of headers, labels and messages. Default: Chinese where the header of the range is, else English. */
+  readonly locale?: Locale | undefined;
+  /** The cell that the range begins in, such as `B5`: messages then name rows and columns of the sheet. */
+  readonly origin?: string | undefined;
+  /** Whether lines with notes stand below a result. Default `true`. */
+  readonly notes?: boolean | undefined;
+  /** Rows that equal one above in every cell: counted and told (`'count'`, default), or left out (`'skip'`). */
+  readonly duplicates?: 'count' | 'skip' | undefined;
+  /** The name of the column that identifies accounts. This and the names below are found by themselves where they are usual. */
+  readonly account?: string | undefined;
+  /** The name of the column with the account's name. */
+  readonly name?: string | undefined;
+  /** The name of the column with the day of the order. */
+  readonly date?: string | undefined;
+  /** The name of the column with the amount. */
+  readonly amount?: string | undefined;
+  /** The name of the column with the order id. */
+  readonly orderId?: string | undefined;
+  /** The name of the column with the currency. */
+  readonly currency?: string | undefined;
+  /** The name of the column with the category. */
+  readonly category?: string | undefined;
+  /** The name of the column with days since the last order, in a table of accounts. */
+  readonly recency?: string | undefined;
+  /** The name of the column with the number of orders, in a table of accounts. */
+  readonly frequency?: string | undefined;
+  /** The name of the column with the revenue of the account, in a table of accounts. */
+  readonly monetary?: string | undefined;
+  /** The name of the column with days since the first order, in a table of accounts. */
+  readonly tenure?: string | undefined;
+  /** How `01/02/2026` is meant, where the column does not tell: `'dmy'` or `'mdy'`. */
+  readonly dateOrder?: 'dmy' | 'mdy' | undefined;
+  /** The decimal mark of amounts in text, where the column does not tell. */
+  readonly decimal?: '.' | ',' | undefined;
+  /** Count frequency and monetary over the last so many days only. */
+  readonly windowDays?: number | undefined;
+  /** What frequency counts; default distinct order ids where there is a column of them, else rows. */
+  readonly frequencyOf?: 'orders' | 'rows' | 'days' | undefined;
+  /** What negative amounts are: default `'net'`. */
+  readonly returns?: 'net' | 'count' | 'ignore' | undefined;
+  /** How RFM scores are cut: default `'quantile'`. */
+  readonly method?:
+    | 'quantile'
+    | 'rank'
+    | 'ntile'
+    | 'naturalBreaks'
+    | 'share'
+    | 'r-rfm'
+    | 'nested'
+    | undefined;
+  /** How many RFM scores there are: 2 to 10, default 5. Segments need 5. */
+  readonly bins?: number | undefined;
+  /** The set of criteria of tiers: default `scale_growth_loyalty` for orders, `four_criteria` for accounts. */
+  readonly criteria?: string | undefined;
+}
+
+const LOCALES: Readonly<Record<string, Locale>> = {
+  en: 'en',
+  english: 'en',
+  英文: 'en',
+  英语: 'en',
+  zh: 'zh-CN',
+  zhcn: 'zh-CN',
+  chinese: 'zh-CN',
+  中文: 'zh-CN',
+  简体中文: 'zh-CN',
+};
+const FLAGS: Readonly<Record<string, boolean>> = {
+  yes: true,
+  true: true,
+  1: true,
+  是: true,
+  no: false,
+  false: false,
+  0: false,
+  否: false,
+};
+
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+function refuse(key: string, value: unknown, expected: string): never {
+  throw sheetError((words) => words.badOption(key, shownCell(value), expected));
+}
+
+function readFlag(key: string, value: unknown): boolean {
+  const flag = own(FLAGS, plainName(String(value)));
+  return flag ?? refuse(key, value, 'yes, no');
+}
+
+function readWhole(key: string, value: unknown): number {
+  const number = typeof value === 'string' ? Number(value.trim()) : value;
+  const [least, most] = key === 'bins' ? [2, 10] : [1, 1_000_000];
+  return Number.isInteger(number) && (number as number) >= least && (number as number) <= most
+    ? (number as number)
+    : refuse(key, value, `${least}–${most}`);
+}
+
+function readValue({ key, kind }: OptionName, value: unknown): unknown {
+  if (kind === 'flag') return readFlag(key, value);
+  if (kind === 'whole') return readWhole(key, value);
+  const text = String(value).trim();
+  if (kind === 'text') return text;
+  const wanted = key === 'locale' ? (own(LOCALES, plainName(text)) ?? text) : text;
+  return kind.find((one) => one.toLowerCase() === wanted.toLowerCase()) ?? refuse(key, text, kind.join(', '));
+}
+
+function optionNamed(name: string): OptionName {
+  const plain = plainName(name);
+  const found = OPTION_NAMES.find(({ key, also }) => plainName(key) === plain || also.includes(plain));
+  if (found === undefined)
+    throw sheetError((words) =>
+      words.unknownOption(
+        name,
+        OPTION_NAMES.map(({ key }) => key),
+      ),
+    );
+  return found;
+}
+
+/** The pairs of name and value in `customer=Buyer; locale=zh-CN`. */
+function pairsOfText(text: string): Array<readonly [string, unknown]> {
+  if (own(LOCALES, plainName(text)) !== undefined) return [['locale', text]];
+  return text
+    .split(/[;；\n]/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      const match = /^([^=＝:：]*)[=＝:：](.*)$/.exec(part);
+      return match === null
+        ? ([part.trim(), ''] as const)
+        : ([(match[1] as string).trim(), match[2]] as const);
+    });
+}
+
+/** Read the options of a call: an object, a text, or a range of names and values. */
+export function readOptions(given: unknown): SheetOptions {
+  const isRange = Array.isArray(given) || typeof given !== 'object' || (given !== null && 'Value2' in given);
+  const rows = isRange || given === null ? rowsOf(given) : [];
+  const isTable = rows.some((row) => row.length > 1 && !isBlank(row[1]));
+  const pairs = isTable
+    ? rows.map(([name, value]) => [String(name ?? ''), value] as const)
+    : rows.length > 0
+      ? rows.flatMap(([text]) => (isBlank(text) ? [] : pairsOfText(String(text))))
+      : Object.entries(typeof given === 'object' && given !== null ? given : {});
+  const options: Record<string, unknown> = {};
+  for (const [name, value] of pairs) {
+    if (isBlank(name) || value === undefined || value === null || (isTable && isBlank(value))) continue;
+    const option = optionNamed(name);
+    if (typeof value === 'object') refuse(option.key, show(value), 'a text or a number');
+    options[option.key] = readValue(option, value);
+  }
+  return options as SheetOptions;
+}
