@@ -1,7 +1,8 @@
 import { type Cell, cellOf, rowsOf, type SheetRange } from './cells.ts';
 import { hasChineseHeader } from './header.ts';
-import { readOptions, type SheetOptions } from './options.ts';
+import { readOptions } from './options.ts';
 import { isSheetError, type Say } from './sheet-error.ts';
+import type { SheetOptions } from './sheet-options.ts';
 import type { ColumnKey, Words } from './words/words.ts';
 import { wordsIn } from './words/words-in.ts';
 

@@ -7,10 +7,10 @@ import { readAsOf } from './as-of.ts';
 import type { SheetRange } from './cells.ts';
 import type { TableNeed } from './header.ts';
 import type { AccountCells } from './ids.ts';
-import type { SheetOptions } from './options.ts';
 import { type NumberColumn, readAccounts } from './read-accounts.ts';
 import { readOrders } from './read-orders.ts';
 import { type Say, sheetError } from './sheet-error.ts';
+import type { SheetOptions } from './sheet-options.ts';
 import { openTable, type Table } from './table.ts';
 
 /** What every step needs of an account. */

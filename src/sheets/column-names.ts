@@ -58,7 +58,20 @@ export const COLUMN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   tenure: ['tenure tenuredays customerage 关系时长 合作时长 合作天数'],
 };
 
-/** A name without case, spaces, signs and what stands in brackets: `Order Date (UTC)` is `orderdate`. */
+/**
+ * A name of a column as names are compared: without case, spaces, signs and what stands in brackets.
+ *
+ * @param name as the header has it
+ * @returns letters and digits only
+ * @example
+ * ```ts
+ * import { COLUMN_NAMES, plainName } from 'account-scoring/sheets';
+ *
+ * const name = plainName('Order Date (UTC)');
+ * console.log(name, COLUMN_NAMES.date.some((names) => names.split(' ').includes(name)));
+ * // → orderdate true
+ * ```
+ */
 export function plainName(name: string): string {
   return name
     .normalize('NFKC')

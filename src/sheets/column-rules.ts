@@ -1,9 +1,9 @@
 import { type AmountEvidence, amountEvidence, type DecimalMark } from './amounts.ts';
 import { isDateCell } from './cells.ts';
 import { type DateEvidence, type DateOrder, dateEvidence, dayOfMonth, readDate } from './dates.ts';
-import type { SheetOptions } from './options.ts';
 import type { Place } from './places.ts';
 import { sheetError } from './sheet-error.ts';
+import type { SheetOptions } from './sheet-options.ts';
 import type { Table } from './table.ts';
 
 /** The first cell that told something. */

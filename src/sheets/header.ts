@@ -1,8 +1,8 @@
 import { isBlank, shownCell } from './cells.ts';
 import { COLUMN_NAMES, type ColumnRole, plainName } from './column-names.ts';
-import type { SheetOptions } from './options.ts';
 import { type Origin, placeAt } from './places.ts';
 import { sheetError } from './sheet-error.ts';
+import type { SheetOptions } from './sheet-options.ts';
 
 /** What a function needs: rows of orders; orders or accounts with R, F and M; accounts and amounts; orders or anything about accounts. */
 export type TableNeed = 'orders' | 'book' | 'values' | 'criteria';

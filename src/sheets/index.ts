@@ -13,10 +13,10 @@ export {
   type SheetParameter,
   type SheetText,
 } from './functions.ts';
-export type { SheetOptions } from './options.ts';
 export { spillReview } from './review.ts';
 // Scores and segments
 export { spillRfm, spillSegmentSummary, spillSegments } from './rfm.ts';
 export { spillRfmApply, spillRfmModel } from './rfm-model.ts';
+export type { SheetOptions } from './sheet-options.ts';
 export { spillTiers } from './tiers.ts';
 export { spillWarnings } from './warnings.ts';

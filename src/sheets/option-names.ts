@@ -1,4 +1,4 @@
-import type { SheetOptions } from './options.ts';
+import type { SheetOptions } from './sheet-options.ts';
 
 /** What the value of an option must be. */
 export type OptionKind = 'text' | 'flag' | 'whole' | readonly string[];

@@ -2,8 +2,8 @@ import { readAmount } from './amounts.ts';
 import { isBlank, shownCell } from './cells.ts';
 import { decideMark } from './column-rules.ts';
 import { type AccountCells, readId, rememberAccounts } from './ids.ts';
-import type { SheetOptions } from './options.ts';
 import { sheetError } from './sheet-error.ts';
+import type { SheetOptions } from './sheet-options.ts';
 import type { Table } from './table.ts';
 
 /** A column of numbers in a table of accounts. */

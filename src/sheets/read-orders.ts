@@ -5,9 +5,9 @@ import { isBlank, isDateCell, shownCell } from './cells.ts';
 import { decideDateOrder, decideMark } from './column-rules.ts';
 import { type DateOrder, readDate } from './dates.ts';
 import { type AccountCells, readId, rememberAccounts } from './ids.ts';
-import type { SheetOptions } from './options.ts';
 import type { Place } from './places.ts';
 import { sheetError } from './sheet-error.ts';
+import type { SheetOptions } from './sheet-options.ts';
 import type { Table } from './table.ts';
 
 /** The orders of a table, as the library takes them. */

@@ -9,8 +9,8 @@ import { type AnswerColumn, answer, type Call, tableOf } from './answer.ts';
 import { accountColumns, type BookAccount, notesOf, readBook } from './book.ts';
 import type { Cell, SheetRange } from './cells.ts';
 import { mapNamed } from './choices.ts';
-import type { SheetOptions } from './options.ts';
 import { sheetError } from './sheet-error.ts';
+import type { SheetOptions } from './sheet-options.ts';
 
 /** An account with its scores. */
 export interface Scored extends BookAccount {

@@ -2,9 +2,10 @@ import { isBlank, rowsOf, type SheetRange, shownCell } from './cells.ts';
 import { plainName } from './column-names.ts';
 import { countFaults, type Faults } from './faults.ts';
 import { findHeader, type Header, type TableNeed } from './header.ts';
-import type { SheetOptions } from './options.ts';
-import { type Origin, type Place, parseOrigin, placeAt } from './places.ts';
+import { parseOrigin } from './origin.ts';
+import { type Origin, type Place, placeAt } from './places.ts';
 import { type Say, sheetError } from './sheet-error.ts';
+import type { SheetOptions } from './sheet-options.ts';
 
 /** A range with its header found and its rows sorted out: what is data, and what is not. */
 export interface Table {

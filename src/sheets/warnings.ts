@@ -39,7 +39,7 @@ function worstOf({ alerts }: AccountWarnings): Alert | undefined {
  * const days = ['2025-01-10', '2025-02-09', '2025-03-11', '2025-04-10', '2025-05-10'];
  * const range = [['Customer', 'Date', 'Amount'], ...days.map((day) => ['Acme', day, 100])];
  * console.log(spillWarnings(range, '2025-08-18')[1]?.slice(0, 3));
- * // → [ 'Acme', 'red', 250 ]
+ * // → [ 'Acme', 'red', 125 ]
  * ```
  */
 export function spillWarnings(range: SheetRange, asOf?: unknown, options?: unknown): Cell[][] {

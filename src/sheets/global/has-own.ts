@@ -1,4 +1,4 @@
 /** Stands in for `Object.hasOwn` (ES2022) in the one file for spreadsheets, whose hosts may be older. */
 export function hasOwn(object: object, key: PropertyKey): boolean {
-  return Object.prototype.hasOwnProperty.call(object, key);
+  return Object.hasOwn(object, key);
 }
