@@ -1,6 +1,6 @@
 import { type Cell, cellOf, rowsOf, type SheetRange } from './cells.ts';
 import { hasChineseHeader } from './header.ts';
-import { readOptions } from './options.ts';
+import { askedLocale, readOptions } from './options.ts';
 import { isSheetError, type Say } from './sheet-error.ts';
 import type { SheetOptions } from './sheet-options.ts';
 import type { ColumnKey, Words } from './words/words.ts';
@@ -48,8 +48,13 @@ export function tableOf<T>(
 }
 
 /** The language of a call whose options say none, or could not be read. */
-function guessWords(range: SheetRange): Words {
-  return wordsIn(hasChineseHeader(rowsOf(range)) ? 'zh-CN' : 'en');
+function guessWords(range: SheetRange, given: unknown): Words {
+  try {
+    return wordsIn(askedLocale(given) ?? (hasChineseHeader(rowsOf(range)) ? 'zh-CN' : 'en'));
+  } catch {
+    // A range that cannot even be looked at: what is wrong with it is told by the call itself.
+    return wordsIn('en');
+  }
 }
 
 /**
@@ -60,10 +65,10 @@ export function answer(range: SheetRange, given: unknown, compute: (call: Call) 
   let words: Words | null = null;
   try {
     const options = readOptions(given);
-    words = options.locale === undefined ? guessWords(range) : wordsIn(options.locale);
+    words = guessWords(range, given);
     return write(compute({ options, words }), { options, words });
   } catch (error) {
-    const spoken = words ?? guessWords(range);
+    const spoken = words ?? guessWords(range, given);
     const text = isSheetError(error) ? error.say(spoken) : spoken.unexpected((error as Error).message);
     return [[cellOf(text)]];
   }

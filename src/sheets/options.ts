@@ -85,22 +85,37 @@ function pairsOfText(text: string): Array<readonly [string, unknown]> {
     });
 }
 
+/** The names and values of options, however they were given. */
+function pairsOf(given: unknown): Array<readonly [string, unknown]> {
+  const isRange = Array.isArray(given) || typeof given !== 'object' || (given !== null && 'Value2' in given);
+  if (!isRange) return Object.entries(given ?? {});
+  const rows = rowsOf(given);
+  // In a range of names and values, a blank value leaves the option as it is.
+  const isTable = rows.some((row) => row.length > 1 && !isBlank(row[1]));
+  return isTable
+    ? rows.flatMap(([name, value]) => (isBlank(value) ? [] : [[String(name ?? ''), value] as const]))
+    : rows.flatMap(([text]) => (isBlank(text) ? [] : pairsOfText(String(text))));
+}
+
 /** Read the options of a call: an object, a text, or a range of names and values. */
 export function readOptions(given: unknown): SheetOptions {
-  const isRange = Array.isArray(given) || typeof given !== 'object' || (given !== null && 'Value2' in given);
-  const rows = isRange || given === null ? rowsOf(given) : [];
-  const isTable = rows.some((row) => row.length > 1 && !isBlank(row[1]));
-  const pairs = isTable
-    ? rows.map(([name, value]) => [String(name ?? ''), value] as const)
-    : rows.length > 0
-      ? rows.flatMap(([text]) => (isBlank(text) ? [] : pairsOfText(String(text))))
-      : Object.entries(typeof given === 'object' && given !== null ? given : {});
   const options: Record<string, unknown> = {};
-  for (const [name, value] of pairs) {
-    if (isBlank(name) || value === undefined || value === null || (isTable && isBlank(value))) continue;
+  for (const [name, value] of pairsOf(given)) {
+    if (isBlank(name) || value === undefined || value === null) continue;
     const option = optionNamed(name);
     if (typeof value === 'object') refuse(option.key, show(value), 'a text or a number');
     options[option.key] = readValue(option, value);
   }
   return options as SheetOptions;
+}
+
+/** The language that options ask for, whatever else is wrong with them. */
+export function askedLocale(given: unknown): Locale | undefined {
+  for (const [name, value] of pairsOf(given)) {
+    const isLocale = OPTION_NAMES.some(
+      ({ key, also }) => key === 'locale' && [key, ...also].includes(plainName(name)),
+    );
+    if (isLocale) return own(LOCALES, plainName(String(value)));
+  }
+  return undefined;
 }
