@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
+/** What stands in for something else in the file for spreadsheets. */
+const here = (file: string): string => fileURLToPath(new URL(`src/sheets/global/${file}`, import.meta.url));
+
 export default defineConfig([
   {
     // Files of their own for what imports packages: bundlers drop a file whole, but keep the packages of a file that they use a part of.
@@ -29,11 +32,9 @@ export default defineConfig([
     minify: true,
     esbuildOptions: (options) => {
       options.mainFields = ['module', 'main'];
-      options.alias = {
-        'ml-matrix': fileURLToPath(new URL('src/sheets/global/no-matrix.ts', import.meta.url)),
-      };
+      options.alias = { 'ml-matrix': here('no-starts.ts'), 'ml-random': here('no-starts.ts') };
       options.define = { ...options.define, 'Object.hasOwn': 'hasOwn' };
-      options.inject = [fileURLToPath(new URL('src/sheets/global/has-own.ts', import.meta.url))];
+      options.inject = [here('has-own.ts')];
     },
   },
 ]);

@@ -1,4 +1,6 @@
+const { hasOwnProperty } = Object.prototype;
+
 /** Stands in for `Object.hasOwn` (ES2022) in the one file for spreadsheets, whose hosts may be older. */
 export function hasOwn(object: object, key: PropertyKey): boolean {
-  return Object.hasOwn(object, key);
+  return hasOwnProperty.call(object, key);
 }
