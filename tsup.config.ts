@@ -1,8 +1,28 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
+const near = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
 /** What stands in for something else in the file for spreadsheets. */
-const here = (file: string): string => fileURLToPath(new URL(`src/sheets/global/${file}`, import.meta.url));
+const standIn = (file: string): string => near(`src/sheets/global/${file}`);
+
+/** The packages that the file for spreadsheets holds parts of; their licences ask to be with it. */
+const BUNDLED = [
+  'is-any-array',
+  'ml-kmeans',
+  'ml-distance-euclidean',
+  'ml-nearest-vector',
+  'ml-spectra-processing',
+  'simple-statistics',
+];
+
+function licences(): string {
+  const read = (path: string): string => readFileSync(near(path), 'utf8').trim();
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const parts = BUNDLED.map((name) => `Holds parts of ${name}:\n\n${read(`node_modules/${name}/LICENSE`)}`);
+  return ['/*!', `account-scoring ${version}`, read('LICENSE'), ...parts, '*/'].join('\n\n');
+}
 
 export default defineConfig([
   {
@@ -16,9 +36,15 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     target: 'es2022',
     platform: 'neutral',
-    dts: { entry: { index: 'src/index.ts', sheets: 'src/sheets/index.ts' } },
+    dts: { entry: { index: 'src/index.ts' } },
     clean: true,
     sourcemap: true,
+  },
+  {
+    // The types of a subpath by themselves: types in a file that both share would differ between the two kinds of modules.
+    entry: { sheets: 'src/sheets/index.ts' },
+    format: ['esm', 'cjs'],
+    dts: { only: true },
   },
   {
     // The one file that is pasted into spreadsheets: everything in it, one global, nothing newer than ES2019.
@@ -30,11 +56,13 @@ export default defineConfig([
     platform: 'neutral',
     noExternal: [/.*/],
     minify: true,
+    banner: { js: licences() },
     esbuildOptions: (options) => {
       options.mainFields = ['module', 'main'];
-      options.alias = { 'ml-matrix': here('no-starts.ts'), 'ml-random': here('no-starts.ts') };
+      const unused = standIn('no-starts.ts');
+      options.alias = { 'ml-matrix': unused, 'ml-random': unused, 'fft.js': unused };
       options.define = { ...options.define, 'Object.hasOwn': 'hasOwn' };
-      options.inject = [here('has-own.ts')];
+      options.inject = [standIn('has-own.ts')];
     },
   },
 ]);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Node, parse } from 'acorn';
+import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -84,6 +85,30 @@ test('it names no host and nothing that the built-ins got later, in code that no
   });
   // Intl stands in the reader of time zones, which only other zones than UTC come to.
   expect([...found].sort()).toEqual(['Intl']);
+});
+
+test('it says which version it is, and brings the licences of what is in it', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  expect(text.startsWith(`/*!\n\naccount-scoring ${version}\n\nMIT License`)).toBe(true);
+  const told = [...text.matchAll(/^Holds parts of (\S+):$/gm)].map((match) => match[1]);
+  // The same entry without the stand-ins, to see which packages it is made of.
+  const { metafile } = await build({
+    entryPoints: [join(root, 'src/sheets/index.ts')],
+    bundle: true,
+    write: false,
+    metafile: true,
+    minify: true,
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    external: ['ml-matrix', 'ml-random', 'fft.js'],
+    format: 'esm',
+    logLevel: 'silent',
+  });
+  const inputs = Object.entries(Object.values(metafile.outputs)[0]?.inputs ?? {}).filter(
+    ([, { bytesInOutput }]) => bytesInOutput > 0,
+  );
+  const packages = inputs.flatMap(([path]) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+  expect([...new Set(packages)].sort()).toEqual([...told].sort());
 });
 
 test('it leaves one name behind', () => {
