@@ -168,6 +168,13 @@ describe('the decimal mark is that of the whole column', () => {
   });
 });
 
+test('one currency by several names is one', () => {
+  const rows = ['¥1', '￥2', '3元', 'CNY 4', '5 RMB', 'CN¥6', 7].map((amount) => ['A', '2025-01-01', amount]);
+  expect(sheets.spillAccounts(ordersOf(...rows))[1]?.[3]).toBe(28);
+  const euros = ['1 €', 'EUR 2', '3 EUR', '€4'].map((amount) => ['A', '2025-01-01', amount]);
+  expect(sheets.spillAccounts(ordersOf(...euros))[1]?.[3]).toBe(10);
+});
+
 test('amounts of two currencies are not added up', () => {
   expect(
     sheets.spillAccounts(

@@ -125,6 +125,12 @@ describe('the order of day and month is that of the whole column', () => {
     ]);
   });
 
+  test('never asked about where points stand: the day comes first', () => {
+    expect(daysOf('01.02.2025', '3.4.2025')).toEqual(['2025-02-01', '2025-04-03']);
+    // Nor do they tell how the slashes are meant.
+    expect(sheets.spillAccounts(ordersOf(['A', '31.01.2025', 1], ['A', '01/02/2025', 1])).length).toBe(1);
+  });
+
   test('or as the reader says', () => {
     const range = ordersOf(['A', '01/02/2025', 1]);
     expect(sheets.spillAccounts(range, '', 'dateOrder=mdy')[1]?.[5]).toBe('2025-01-02');

@@ -134,6 +134,10 @@ describe('dates', () => {
     // A real date with a day above 12 says that all is well.
     const well = notesOf(spillAccounts(ordersOf(...real, ['Acme', 45_688, 1], ['Acme', '31/01/2025', 5])));
     expect(well.length).toBe(1);
+    // Neither do a few dates, nor texts that have days up to 12 as well.
+    expect(notesOf(spillAccounts(ordersOf(...real.slice(0, 4), ['Acme', '31/01/2025', 5]))).length).toBe(1);
+    const both = ordersOf(...real, ['Acme', '31/01/2025', 5], ['Acme', '02/01/2025', 5]);
+    expect(notesOf(spillAccounts(both)).length).toBe(1);
   });
 });
 
@@ -151,6 +155,13 @@ test('one figure stands alone where there is nothing to tell, and never hides wh
   expect(spillGini([...range, ['合计', 100]], '', 'notes=no; locale=zh')).toEqual([[0.4]]);
   expect(spillGini([...range, ['Total', 100], ['丙', '百元']], '', { locale: 'en' })[1]).toEqual([
     'Note: 2 rows were left out: 1 with totals (row 4 of the range); 1 whose amount is not a number (row 5 of the range, column B of the range: "百元").',
+  ]);
+});
+
+test('blank rows that part totals from the data are no gap in the data', () => {
+  const range = ordersOf(['Acme', '2025-01-05', 100], ['', '', ''], ['Total', '', 100], ['', '', '']);
+  expect(notesOf(spillAccounts(range)).slice(1)).toEqual([
+    '1 row was left out: 1 with totals (row 4 of the range).',
   ]);
 });
 
