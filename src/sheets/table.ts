@@ -39,10 +39,15 @@ function isOwnNote(row: readonly unknown[]): boolean {
   );
 }
 
+/** Whether a row is empty. Some hosts hand over 0 for an empty cell, and no order is all zeros. */
+function isBlankRow(row: readonly unknown[]): boolean {
+  return row.every((cell) => cell === 0 || isBlank(cell));
+}
+
 /** The position behind the last row that is not blank: whole columns are mostly blank. */
 function endOf(rows: ReadonlyArray<readonly unknown[]>): number {
   let end = rows.length;
-  while (end > 0 && (rows[end - 1] as readonly unknown[]).every(isBlank)) end--;
+  while (end > 0 && isBlankRow(rows[end - 1] as readonly unknown[])) end--;
   return end;
 }
 
@@ -73,7 +78,7 @@ export function openTable(range: SheetRange, need: TableNeed, options: SheetOpti
   noteTitles({ rows, header, notes, place });
   for (let i = header.row + 1; i < end; i++) {
     const row = rows[i] as readonly unknown[];
-    if (isBlank(row[header.at.account]) && row.every(isBlank)) blank.push(i);
+    if (isBlankRow(row)) blank.push(i);
     else if (isOwnNote(row)) own.push(i);
     else if (isTotals(row, header)) faults.add('totals', () => place(i, null), '');
     else data.push(i);

@@ -71,6 +71,7 @@ test('a table in any shape: whole columns, one row, a scalar, blank cells of any
   );
   const small = spillRfm(rows);
   expect(spillRfm([...rows, ...blank])).toEqual(small);
+  expect(spillRfm([...rows, ...Array.from({ length: 9 }, () => [0, 0, 0])])).toEqual(small);
   expect(spillRfm({ Value2: rows })).toEqual(small);
   expect(bodyOf(small).map((row) => row.slice(0, 4))).toEqual([['Acme', 0, 1, 100]]);
   expect(spillRfm('Customer')).toEqual([

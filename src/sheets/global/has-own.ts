@@ -1,6 +1,6 @@
-const { hasOwnProperty } = Object.prototype;
+const owns = Object.prototype.hasOwnProperty;
 
 /** Stands in for `Object.hasOwn` (ES2022) in the one file for spreadsheets, whose hosts may be older. */
 export function hasOwn(object: object, key: PropertyKey): boolean {
-  return hasOwnProperty.call(object, key);
+  return owns.call(object, key);
 }
