@@ -10,7 +10,10 @@ export function rowsOf(range: SheetRange): ReadonlyArray<readonly unknown[]> {
   const value = typeof held === 'object' && held !== null && 'Value2' in held ? held.Value2 : range;
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return [[value]];
-  return value.length > 0 && !Array.isArray(value[0]) ? [value] : value;
+  if (value.every((row) => Array.isArray(row))) return value;
+  return value.some((row) => Array.isArray(row))
+    ? value.map((row) => (Array.isArray(row) ? row : [row]))
+    : [value];
 }
 
 /** The value of an argument that is one cell, whether it arrives bare or as a range. */

@@ -1,3 +1,4 @@
+import { MAX_SUMMAND } from '../internal/exact-sum.ts';
 import { readAmount } from './amounts.ts';
 import { isBlank, shownCell } from './cells.ts';
 import { decideMark } from './column-rules.ts';
@@ -13,6 +14,8 @@ export interface NumberColumn {
   readonly column: number;
   /** Whether a blank cell is a missing value; else the row is left out. */
   readonly mayBeBlank: boolean;
+  /** The largest number, with either sign, that the stage takes; by default that of amounts. */
+  readonly most?: number;
 }
 
 /** An account of a table: its id, and a number or `null` for every column. */
@@ -53,11 +56,11 @@ export function readAccounts(
       continue;
     }
     const account: Record<string, number | null> = {};
-    const bad = columns.find(({ field, column, mayBeBlank }, c) => {
+    const bad = columns.find(({ field, column, mayBeBlank, most = MAX_SUMMAND }, c) => {
       const isMissing = isBlank(row[column]);
       const value = isMissing ? null : readAmount(row[column], marks[c] ?? null);
       account[field] = value;
-      return value === null && !(isMissing && mayBeBlank);
+      return value === null ? !(isMissing && mayBeBlank) : Math.abs(value) > most;
     });
     if (bad !== undefined) {
       const isMissing = isBlank(row[bad.column]);

@@ -34,6 +34,9 @@ function fieldsOf({ criteria }: CriteriaSet): string[] {
   );
 }
 
+/** What criteria take. */
+const MOST_OF_CRITERIA = 1e100;
+
 /** The columns of a sheet that go by the name of a field, or by its label in either language. */
 function fieldColumns({ header }: Table, fields: readonly string[]): NumberColumn[] {
   const plain = header.names.map((name) => plainName(name));
@@ -42,7 +45,7 @@ function fieldColumns({ header }: Table, fields: readonly string[]): NumberColum
       (name) => plainName(name),
     );
     const column = plain.findIndex((name) => names.includes(name));
-    return column < 0 ? [] : [{ field, column, mayBeBlank: true }];
+    return column < 0 ? [] : [{ field, column, mayBeBlank: true, most: MOST_OF_CRITERIA }];
   });
 }
 
