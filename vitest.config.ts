@@ -6,6 +6,7 @@ export default defineConfig({
     // The longer name first: an alias also stands for the start of a path.
     alias: {
       'account-scoring/charts': fileURLToPath(new URL('./src/charts/index.ts', import.meta.url)),
+      'account-scoring/sheets': fileURLToPath(new URL('./src/sheets/index.ts', import.meta.url)),
       'account-scoring': fileURLToPath(new URL('./src/index.ts', import.meta.url)),
     },
   },

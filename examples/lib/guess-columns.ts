@@ -1,4 +1,4 @@
-import { COLUMN_NAMES, plainName } from './column-names.ts';
+import { namesOf, plainName } from './column-names.ts';
 import { ReviewError } from './review-error.ts';
 import { ROLES, type Role } from './settings.ts';
 
@@ -47,7 +47,7 @@ function namedColumn(
 
 /** The columns that go by the best name for a role: none, one, or several that are as good. */
 function candidates(role: Role, names: readonly string[], free: (at: number) => boolean): number[] {
-  for (const tier of COLUMN_NAMES[role]) {
+  for (const tier of namesOf(role)) {
     const known = tier.split(' ');
     const found = names.flatMap((name, i) => (free(i) && known.includes(name) ? [i] : []));
     if (found.length > 0) return found;

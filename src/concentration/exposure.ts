@@ -68,7 +68,7 @@ export function referenceLevels(book: Book, levels: readonly number[]): Referenc
 export function levelNotices(book: Book, levels: readonly number[]): Notice[] {
   const notices: Notice[] = [];
   const notice = (code: string, field: string, share: number): void => {
-    const threshold = levels.filter((level) => share >= level).at(-1);
+    const threshold = levels[levels.filter((level) => share >= level).length - 1];
     if (threshold !== undefined) notices.push({ code, field, value: share, threshold });
   };
   if (book.base === null || levels.length === 0) return notices;

@@ -147,10 +147,9 @@ export function naturalBreakCuts(sample: Sample, bins: number, closed: 'right' |
   const k = Math.min(bins, countDistinct(sorted));
   if (k < 2) return [];
   const clusters = ckmeans(Array.from(sorted), k);
-  const ascending = clusters
-    .slice(1)
-    .map((cluster, i) =>
-      closed === 'left' ? (cluster[0] as number) : ((clusters[i] as number[]).at(-1) as number),
-    );
+  const ascending = clusters.slice(1).map((cluster, i) => {
+    const below = clusters[i] as number[];
+    return (closed === 'left' ? cluster[0] : below[below.length - 1]) as number;
+  });
   return cutsAt(ascending, better, closed);
 }
