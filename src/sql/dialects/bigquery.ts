@@ -1,0 +1,48 @@
+import type { Dialect } from './dialect-record.ts';
+import { cast, checkName, checkText, doubleText, joinTexts } from './write.ts';
+
+/** What ends a literal, a line of it, or starts an escape. */
+const ESCAPED: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  "'": "\\'",
+  '`': '\\`',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\0': '\\x00',
+};
+
+function escaped(value: string): string {
+  return value.replace(/[\\'`\n\r\0]/g, (character) => ESCAPED[character] as string);
+}
+
+function text(value: string): string {
+  checkText('text', value);
+  return `'${escaped(value)}'`;
+}
+
+/** BigQuery (GoogleSQL). NUMERIC holds 9 digits behind the point and 29 before it. Text only: nothing here runs it. */
+export const bigquery: Dialect = {
+  name: 'bigquery',
+  identifier: (name) => {
+    checkName(name, 300);
+    return `\`${escaped(name)}\``;
+  },
+  text,
+  double: (value) => `CAST('${doubleText(value)}' AS FLOAT64)`,
+  day: (iso) => `DATE '${iso}'`,
+  asDay: /* @__PURE__ */ cast('DATE'),
+  asText: /* @__PURE__ */ cast('STRING'),
+  asDouble: /* @__PURE__ */ cast('FLOAT64'),
+  asInteger: /* @__PURE__ */ cast('INT64'),
+  asDecimal: (x, digits) => `ROUND(CAST(${x} AS NUMERIC), ${digits})`,
+  binary: (x) => `COLLATE(${x}, '')`,
+  concat: joinTexts,
+  trim: (x, characters) => `TRIM(${x}, ${characters})`,
+  daysBetween: (from, to) => `DATE_DIFF(${to}, ${from}, DAY)`,
+  civilDay: (x, type, zone) => {
+    if (type === 'day') return `CAST(${x} AS DATE)`;
+    if (type === 'instant') return `DATE(${x}, ${text(zone)})`;
+    const instant = type === 'utc' ? `TIMESTAMP(${x}, 'UTC')` : `TIMESTAMP_MILLIS(${x})`;
+    return `DATE(${instant}, ${text(zone)})`;
+  },
+};
