@@ -40,8 +40,11 @@ export const DIALECTS: readonly DialectName[] = [
   'trino',
 ];
 
-/** Stands for a line break of a caller's name or text until a statement is laid out; no text can hold it, as it is half a pair. */
-const LINE_BREAK = '\uD800';
+/**
+ * Stands for a line break of a caller's name or text until a statement is laid out. Two first halves of surrogate pairs: no text
+ * has them in a row, while one alone is part of many a character.
+ */
+const LINE_BREAK = '\uD800\uD800';
 
 /** The dialect that an option names; unlike other options, it has no default. */
 export function dialectOf(action: string, name: unknown): Dialect {

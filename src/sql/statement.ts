@@ -34,8 +34,8 @@ export function tableSql(dialect: Dialect, table: TableName): string {
   return (typeof table === 'string' ? [table] : table).map((part) => dialect.identifier(part)).join('.');
 }
 
-/** Stands around the name of a step within an expression; half of a surrogate pair, as no text has it. */
-const STEP_MARK = '\uD801';
+/** Stands around the name of a step within an expression; two halves of surrogate pairs that no text has in a row. */
+const STEP_MARK = '\uD801\uD801';
 
 /** A step as a relation within an expression (a subquery): its final name is put in when the statement is rendered. */
 export function stepSql(name: string): string {
