@@ -88,10 +88,11 @@ function querySql(dialect: Dialect, query: Query, names: ReadonlyMap<string, str
 /** Steps as one statement: a CTE each, and all columns of the last one. */
 export function renderSteps(dialect: Dialect, steps: readonly Step[]): string {
   const names = stepNames(steps);
-  const ctes = steps.map(
-    ({ name, note, query }) =>
-      `-- ${note}\n${dialect.identifier(names.get(name) as string)} AS (\n${indent(querySql(dialect, query, names))}\n)`,
-  );
+  const ctes = steps.map(({ name, note, query }, i) => {
+    const lines = [querySql(dialect, query, names)];
+    if (dialect.fence !== '' && i < steps.length - 1) lines.push(dialect.fence);
+    return `-- ${note}\n${dialect.identifier(names.get(name) as string)} AS (\n${indent(lines.join('\n'))}\n)`;
+  });
   const last = names.get(steps.at(-1)?.name ?? '') as string;
   const sql = `WITH\n${ctes.join(',\n')}\nSELECT *\nFROM ${dialect.identifier(last)}\n`;
   // Odd pieces stand between two marks: names of steps.

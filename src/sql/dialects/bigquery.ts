@@ -1,8 +1,8 @@
 import type { Dialect } from './dialect-record.ts';
 import { cast, checkName, checkText, doubleText, joinTexts } from './write.ts';
 
-/** What ends a literal, a line of it, or starts an escape. */
-const ESCAPED: Readonly<Record<string, string>> = {
+/** What ends a literal or a line of it, starts an escape, or cannot stand in one. */
+const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   "'": "\\'",
   '`': '\\`',
@@ -11,13 +11,13 @@ const ESCAPED: Readonly<Record<string, string>> = {
   '\0': '\\x00',
 };
 
-function escaped(value: string): string {
-  return value.replace(/[\\'`\n\r\0]/g, (character) => ESCAPED[character] as string);
+function escaped(character: string): string {
+  return ESCAPES[character] as string;
 }
 
 function text(value: string): string {
   checkText('text', value);
-  return `'${escaped(value)}'`;
+  return `'${value.replace(/[\\'\n\r\0]/g, escaped)}'`;
 }
 
 /** BigQuery (GoogleSQL). NUMERIC holds 9 digits behind the point and 29 before it. Text only: nothing here runs it. */
@@ -25,7 +25,7 @@ export const bigquery: Dialect = {
   name: 'bigquery',
   identifier: (name) => {
     checkName(name, 300);
-    return `\`${escaped(name)}\``;
+    return `\`${name.replace(/[\\`\n\r]/g, escaped)}\``;
   },
   text,
   double: (value) => `CAST('${doubleText(value)}' AS FLOAT64)`,
@@ -39,6 +39,7 @@ export const bigquery: Dialect = {
   concat: joinTexts,
   trim: (x, characters) => `TRIM(${x}, ${characters})`,
   daysBetween: (from, to) => `DATE_DIFF(${to}, ${from}, DAY)`,
+  fence: '',
   civilDay: (x, type, zone) => {
     if (type === 'day') return `CAST(${x} AS DATE)`;
     if (type === 'instant') return `DATE(${x}, ${text(zone)})`;

@@ -32,6 +32,7 @@ export const clickhouse: Dialect = {
   concat: (...texts) => (texts.length === 1 ? (texts[0] as string) : `concat(${texts.join(', ')})`),
   trim: (x, characters) => `trim(BOTH ${characters} FROM ${x})`,
   daysBetween: (from, to) => `dateDiff('day', ${from}, ${to})`,
+  fence: '',
   civilDay: (x, type, zone) => {
     if (type === 'day') return `CAST(toDate32(${x}) AS Nullable(Date32))`;
     const instant =

@@ -37,6 +37,11 @@ export interface Dialect {
   readonly trim: (text: string, characters: string) => string;
   /** Whole days from one DATE to another. */
   readonly daysBetween: (from: string, to: string) => string;
+  /**
+   * Ends every step but the last where the warehouse would otherwise put the text of a step's columns wherever the next step names
+   * them: with several steps, each using a column several times, such a statement grows beyond all memory. `''` elsewhere.
+   */
+  readonly fence: string;
   /** The civil day in `zone` of a column that holds `type`, whatever the zone of the session. */
   readonly civilDay: (x: string, type: DateType, zone: string) => string;
 }

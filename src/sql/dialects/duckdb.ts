@@ -24,6 +24,7 @@ export const duckdb: Dialect = {
   concat: joinTexts,
   trim: (text, characters) => `trim(${text}, ${characters})`,
   daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
+  fence: '',
   civilDay: (x, type, zone) => {
     if (type === 'day') return `CAST(${x} AS DATE)`;
     if (type === 'instant') return `CAST(timezone(${quoteText(zone)}, CAST(${x} AS TIMESTAMPTZ)) AS DATE)`;

@@ -25,6 +25,8 @@ export const postgres: Dialect = {
   concat: joinTexts,
   trim: (text, characters) => `btrim(${text}, ${characters})`,
   daysBetween: (from, to) => `(${to} - ${from})`,
+  // Planned as a subquery of its own, yet streamed (unlike AS MATERIALIZED).
+  fence: 'OFFSET 0',
   civilDay: (x, type, zone) => {
     if (type === 'day') return `CAST(${x} AS date)`;
     const at = `AT TIME ZONE ${quoteText(zone)}`;

@@ -22,6 +22,7 @@ export const snowflake: Dialect = {
   concat: joinTexts,
   trim: (x, characters) => `TRIM(${x}, ${characters})`,
   daysBetween: (from, to) => `DATEDIFF('day', ${from}, ${to})`,
+  fence: '',
   civilDay: (x, type, zone) => {
     if (type === 'day') return `CAST(${x} AS DATE)`;
     if (type === 'instant') return `CAST(CONVERT_TIMEZONE(${text(zone)}, ${x}) AS DATE)`;

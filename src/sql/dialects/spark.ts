@@ -36,6 +36,7 @@ export const spark: Dialect = {
   concat: (...texts) => (texts.length === 1 ? (texts[0] as string) : `concat(${texts.join(', ')})`),
   trim: (x, characters) => `trim(BOTH ${characters} FROM ${x})`,
   daysBetween: (from, to) => `datediff(${to}, ${from})`,
+  fence: '',
   civilDay: (x, type, zone) => {
     if (type === 'day') return `CAST(${x} AS DATE)`;
     if (type === 'utc' && zone === 'UTC') return `CAST(CAST(${x} AS TIMESTAMP_NTZ) AS DATE)`;

@@ -21,6 +21,7 @@ export const trino: Dialect = {
   concat: joinTexts,
   trim: (x, characters) => `TRIM(BOTH ${characters} FROM ${x})`,
   daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
+  fence: '',
   civilDay: (x, type, zone) => {
     if (type === 'day') return `CAST(${x} AS DATE)`;
     const at = `AT TIME ZONE ${quoteText(zone)}`;
