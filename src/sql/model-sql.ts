@@ -1,19 +1,22 @@
 import { show } from '../internal/show.ts';
-import { parseRfmModel, type RfmModel } from '../rfm/model.ts';
-import { parseSegmentMap, type SegmentMap } from '../rfm/segment-map.ts';
+import { parseRfmModel } from '../rfm/model.ts';
+import { parseSegmentMap } from '../rfm/segment-map.ts';
 import { type ModelRequest, type ModelSqlOptions, readModelOptions } from './model-options.ts';
 import { rfmSteps } from './rfm-steps.ts';
 import { segmentSteps } from './segment-steps.ts';
 import { renderSteps, type Step } from './statement.ts';
 
-/** The models that can be written as SQL. */
-export type SqlModel = RfmModel | SegmentMap;
+/** A model that can be written as SQL, told by its kind: what `fitRfm` gives, or a segment map. The rest is checked when it is read. */
+export interface SqlModel {
+  readonly kind: 'rfm' | 'segment-map';
+  readonly version: 1;
+}
 
 const ACTION = 'write the SQL of a model';
 
 /** The steps of a model; the last one has all columns of the accounts and those of the model. */
 export function modelSteps(model: SqlModel, request: ModelRequest): Step[] {
-  const kind: unknown = (model as { kind?: unknown } | null | undefined)?.kind;
+  const kind: unknown = (model as SqlModel | null | undefined)?.kind;
   // Models are read as strictly as those from a file: what goes into a statement must be what it says.
   if (kind === 'rfm') return rfmSteps(ACTION, parseRfmModel(model), request);
   if (kind === 'segment-map') return segmentSteps(parseSegmentMap(model), request);

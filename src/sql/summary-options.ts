@@ -1,5 +1,5 @@
 import { anyObject, checkedLater, checkOption, checkOptions, oneOf } from '../internal/options.ts';
-import { RULE_CHECKS, resolveRules, type SummaryRuleOptions, type SummaryRules } from '../orders/rules.ts';
+import { RULE_CHECKS, resolveRules, type SummaryRules } from '../orders/rules.ts';
 import { dialectOf } from './dialect.ts';
 import type { DateType, Dialect, DialectName } from './dialects/dialect-record.ts';
 import type { TableName } from './statement.ts';
@@ -26,8 +26,23 @@ export interface RosterTable {
   readonly accountId?: string | undefined;
 }
 
-/** The options of {@link summarySql} and {@link checkSql}; what is not told here means what it means in `summarizeOrders`. */
-export interface SummarySqlOptions extends SummaryRuleOptions {
+/**
+ * The options of {@link summarySql} and {@link checkSql}. `asOf`, `windowDays`, `frequencyOf`, `returns` and `future` mean what they
+ * mean in `summarizeOrders`.
+ */
+export interface SummarySqlOptions {
+  /** The day that recency and tenure count back from: ISO day, ISO timestamp, `Date` or epoch milliseconds. */
+  asOf: string | number | Date;
+  /** IANA zone whose civil days the instants belong to, by name; offsets such as `+08:00` are refused. Default `'UTC'`. */
+  timeZone?: string | undefined;
+  /** Count frequency, monetary, purchase days and returns over the last so many days only, `asOf` included. */
+  windowDays?: number | undefined;
+  /** What frequency counts. Default `'orders'` (distinct order ids) when `columns.orderId` is named, else `'rows'`. */
+  frequencyOf?: 'orders' | 'rows' | 'days' | undefined;
+  /** Rows with a negative amount: `'net'` (default), `'count'` or `'ignore'`. */
+  returns?: 'net' | 'count' | 'ignore' | undefined;
+  /** Rows dated after `asOf`: `'exclude'` (default) or `'keep'`. */
+  future?: 'exclude' | 'keep' | undefined;
   /** The warehouse that the statement is for. */
   dialect: DialectName;
   /** The table of the orders: its name, or the parts of its name (`['sales', 'orders']`). A dot is part of a name. */
