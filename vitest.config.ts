@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: {
-    alias: { 'account-scoring': fileURLToPath(new URL('./src/index.ts', import.meta.url)) },
+    alias: {
+      'account-scoring/sql': fileURLToPath(new URL('./src/sql/index.ts', import.meta.url)),
+      'account-scoring': fileURLToPath(new URL('./src/index.ts', import.meta.url)),
+    },
   },
   test: {
     include: ['test/**/*.test.ts'],
