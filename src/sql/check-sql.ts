@@ -1,7 +1,7 @@
 import { isoDay } from '../internal/day.ts';
 import { windowStartOf } from '../orders/rules.ts';
 import { allOf, onlyIf } from './expressions.ts';
-import { idOf, isAccepted, neededOf, ORDER_ROWS, orderSteps } from './order-rows.ts';
+import { idOf, idText, isAccepted, neededOf, ORDER_ROWS, orderSteps } from './order-rows.ts';
 import { type Column, columnName, renderSteps, type Step, tableSql } from './statement.ts';
 import { readSummaryOptions, type SummaryRequest, type SummarySqlOptions } from './summary-options.ts';
 
@@ -46,7 +46,7 @@ function countsStep(request: SummaryRequest): Step {
   if (request.columns.currency !== null)
     columns.push([`COUNT(DISTINCT ${onlyIf(accepted, column('currency'))})`, 'currencies']);
   if (roster !== null) {
-    const id = idOf(dialect, dialect.asText(`k.${dialect.identifier(roster.accountId)}`));
+    const id = idOf(dialect, idText(dialect, `k.${dialect.identifier(roster.accountId)}`));
     const refused = `SELECT COUNT(*) FROM ${tableSql(dialect, roster.table)} AS k WHERE ${id} IS NULL`;
     columns.push([`(${refused})`, 'invalidRoster']);
   }

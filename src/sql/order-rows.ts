@@ -17,9 +17,14 @@ const SMALLEST_EPOCH_MS = 1e10;
 /** The step that has orders as they are read: a row an order, with NULL for each value that is none. */
 export const ORDER_ROWS = 'orderRows';
 
+/** A column of ids as text that is compared by code points from here on. */
+export function idText(dialect: Dialect, column: string): string {
+  return dialect.binary(dialect.asText(column));
+}
+
 /** Text as an id, or NULL where it is blank. */
 export function idOf(dialect: Dialect, text: string): string {
-  return onlyIf(`${dialect.trim(text, dialect.text(BLANKS))} <> ''`, dialect.binary(text));
+  return onlyIf(`${dialect.trim(text, dialect.text(BLANKS))} <> ''`, text);
 }
 
 function dayColumn({ dialect, columns, dateType, rules }: SummaryRequest): string {
@@ -41,7 +46,7 @@ function dayColumn({ dialect, columns, dateType, rules }: SummaryRequest): strin
 /** The columns of the caller's table under the library's names; days are days of the zone, and no more is done to them. */
 function columnsStep(request: SummaryRequest): Step {
   const { dialect, columns, table } = request;
-  const text = (column: string): string => dialect.asText(`o.${dialect.identifier(column)}`);
+  const text = (column: string): string => idText(dialect, `o.${dialect.identifier(column)}`);
   const named: Column[] = [];
   if (columns.orderId !== null) named.push([text(columns.orderId), 'orderId']);
   if (columns.currency !== null) named.push([text(columns.currency), 'currency']);

@@ -1,7 +1,7 @@
 import { isoDay } from '../internal/day.ts';
 import { windowStartOf } from '../orders/rules.ts';
 import { allOf, number, onlyIf } from './expressions.ts';
-import { idOf, isAccepted, ORDER_ROWS, orderSteps } from './order-rows.ts';
+import { idOf, idText, isAccepted, ORDER_ROWS, orderSteps } from './order-rows.ts';
 import { type Column, type Query, type Step, stepSql } from './statement.ts';
 import type { SummaryRequest } from './summary-options.ts';
 
@@ -44,7 +44,7 @@ function purchasesStep(request: SummaryRequest): Step {
   /** Known accounts: rows that count for nothing. */
   function rosterQuery(): Query {
     const { table, accountId } = roster as NonNullable<typeof roster>;
-    const id = idOf(dialect, dialect.asText(`k.${dialect.identifier(accountId)}`));
+    const id = idOf(dialect, idText(dialect, `k.${dialect.identifier(accountId)}`));
     const nothing = dialect.asDecimal('NULL', isMinor ? 0 : digits);
     const noDay = dialect.asDay('NULL');
     const blanks: Column[] = [

@@ -107,7 +107,7 @@ async function startPostgres(): Promise<Engine> {
   // 1082 DATE, 1700 NUMERIC: as text. 20 BIGINT.
   const server = await PGlite.create({ parsers: { 1082: text, 1700: text, 20: (value) => BigInt(value) } });
   const types: Readonly<Record<string, string>> = {
-    text: 'text',
+    text: 'text COLLATE misleading',
     integer: 'bigint',
     double: 'double precision',
     day: 'date',
@@ -117,6 +117,10 @@ async function startPostgres(): Promise<Engine> {
   const exec = async (sql: string): Promise<void> => {
     await server.exec(sql);
   };
+  // Texts are equal that differ in case or in characters without a width.
+  await exec(
+    "CREATE COLLATION misleading (provider = icu, locale = 'und-u-ks-level1', deterministic = false)",
+  );
   await exec(
     "SET TimeZone = 'Pacific/Auckland'; SET standard_conforming_strings = off; SET backslash_quote = on; SET client_min_messages = error",
   );
@@ -138,7 +142,9 @@ async function startPostgres(): Promise<Engine> {
       await exec(
         `DROP TABLE IF EXISTS ${quoted(table)}; CREATE TABLE ${quoted(table)} (${names.map((name, i) => `${quoted(name)} ${typed[i]}`).join(', ')})`,
       );
-      const cells = typed.map((type, i) => `CAST(cells ->> ${i} AS ${type})`).join(', ');
+      const cells = typed
+        .map((type, i) => `CAST(cells ->> ${i} AS ${type.replace(/ COLLATE .*/, '')})`)
+        .join(', ');
       await server.query(
         `INSERT INTO ${quoted(table)} SELECT ${cells} FROM jsonb_array_elements(CAST($1 AS jsonb)) AS rows(cells)`,
         [JSON.stringify(rows.map((row) => row.map(asText)))],

@@ -27,7 +27,8 @@ export const clickhouse: Dialect = {
   asText: /* @__PURE__ */ cast('Nullable(String)'),
   asDouble: /* @__PURE__ */ cast('Nullable(Float64)'),
   asInteger: /* @__PURE__ */ cast('Nullable(Int64)'),
-  asDecimal: (x, digits) => `CAST(round(${x}, ${digits}) AS Nullable(Decimal(38, ${digits})))`,
+  // By way of text: a cast of a double cuts off what is behind its last digit, and 4.35 would be 4.34.
+  asDecimal: (x, digits) => `CAST(toString(round(${x}, ${digits})) AS Nullable(Decimal(38, ${digits})))`,
   binary: (x) => x,
   concat: (...texts) => (texts.length === 1 ? (texts[0] as string) : `concat(${texts.join(', ')})`),
   trim: (x, characters) => `trim(BOTH ${characters} FROM ${x})`,

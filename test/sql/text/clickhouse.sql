@@ -14,7 +14,7 @@ WITH
   SELECT
     CASE WHEN trim(BOTH '(white space)' FROM o."accountId") <> '' THEN o."accountId" END AS "accountId",
     CASE WHEN o."day" BETWEEN toDate32('0001-01-01') AND toDate32('9999-12-31') THEN o."day" END AS "day",
-    CASE WHEN CAST(o."amount" AS Nullable(Float64)) < 10000000000000 AND CAST(o."amount" AS Nullable(Float64)) > (-10000000000000) THEN CAST(round(o."amount", 2) AS Nullable(Decimal(38, 2))) END AS "amount",
+    CASE WHEN CAST(o."amount" AS Nullable(Float64)) < 10000000000000 AND CAST(o."amount" AS Nullable(Float64)) > (-10000000000000) THEN CAST(toString(round(o."amount", 2)) AS Nullable(Decimal(38, 2))) END AS "amount",
     CASE WHEN trim(BOTH '(white space)' FROM o."orderId") <> '' THEN o."orderId" END AS "orderId",
     CASE WHEN trim(BOTH '(white space)' FROM o."currency") <> '' THEN o."currency" END AS "currency"
   FROM "orderColumns" AS o
@@ -36,8 +36,8 @@ WITH
     CAST(NULL AS Nullable(Date32)) AS "purchaseDay",
     CAST(NULL AS Nullable(Date32)) AS "windowDay",
     CAST(NULL AS Nullable(String)) AS "windowOrderId",
-    CAST(round(NULL, 2) AS Nullable(Decimal(38, 2))) AS "counted",
-    CAST(round(NULL, 2) AS Nullable(Decimal(38, 2))) AS "returned"
+    CAST(toString(round(NULL, 2)) AS Nullable(Decimal(38, 2))) AS "counted",
+    CAST(toString(round(NULL, 2)) AS Nullable(Decimal(38, 2))) AS "returned"
   FROM "crm" AS k
   WHERE CASE WHEN trim(BOTH '(white space)' FROM CAST(k."id" AS Nullable(String))) <> '' THEN CAST(k."id" AS Nullable(String)) END IS NOT NULL
 ),
@@ -90,7 +90,7 @@ WITH
   SELECT
     CASE WHEN trim(BOTH '(white space)' FROM o."accountId") <> '' THEN o."accountId" END AS "accountId",
     CASE WHEN o."day" BETWEEN toDate32('0001-01-01') AND toDate32('9999-12-31') THEN o."day" END AS "day",
-    CASE WHEN CAST(o."amount" AS Nullable(Float64)) < 10000000000000 AND CAST(o."amount" AS Nullable(Float64)) > (-10000000000000) THEN CAST(round(o."amount", 2) AS Nullable(Decimal(38, 2))) END AS "amount",
+    CASE WHEN CAST(o."amount" AS Nullable(Float64)) < 10000000000000 AND CAST(o."amount" AS Nullable(Float64)) > (-10000000000000) THEN CAST(toString(round(o."amount", 2)) AS Nullable(Decimal(38, 2))) END AS "amount",
     CASE WHEN trim(BOTH '(white space)' FROM o."orderId") <> '' THEN o."orderId" END AS "orderId",
     CASE WHEN trim(BOTH '(white space)' FROM o."currency") <> '' THEN o."currency" END AS "currency",
     CASE WHEN abs(CAST(o."amount" AS Nullable(Float64)) * 100 - round(CAST(o."amount" AS Nullable(Float64)) * 100)) > CAST('0.001' AS Float64) + abs(CAST(o."amount" AS Nullable(Float64)) * 100) * CAST('1e-15' AS Float64) THEN 1 END AS "rounded"
