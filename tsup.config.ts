@@ -31,6 +31,7 @@ export default defineConfig([
       index: 'src/index.ts',
       charts: 'src/charts/index.ts',
       sheets: 'src/sheets/index.ts',
+      sql: 'src/sql/index.ts',
       'k-means': 'src/clusters/search-centres.ts',
       'date-column': 'src/orders/date-column.ts',
     },
@@ -49,6 +50,11 @@ export default defineConfig([
   },
   {
     entry: { sheets: 'src/sheets/index.ts' },
+    format: ['esm', 'cjs'],
+    dts: { only: true },
+  },
+  {
+    entry: { sql: 'src/sql/index.ts' },
     format: ['esm', 'cjs'],
     dts: { only: true },
   },

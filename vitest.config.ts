@@ -7,6 +7,7 @@ export default defineConfig({
     alias: {
       'account-scoring/charts': fileURLToPath(new URL('./src/charts/index.ts', import.meta.url)),
       'account-scoring/sheets': fileURLToPath(new URL('./src/sheets/index.ts', import.meta.url)),
+      'account-scoring/sql': fileURLToPath(new URL('./src/sql/index.ts', import.meta.url)),
       'account-scoring': fileURLToPath(new URL('./src/index.ts', import.meta.url)),
     },
   },

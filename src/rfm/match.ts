@@ -35,7 +35,8 @@ function isIn(range: SegmentRange, value: number): boolean {
   );
 }
 
-function fieldsOf(box: SegmentBox): SegmentField[] {
+/** The fields that a box looks at, in the order of their reasons. */
+export function fieldsOf(box: SegmentBox): SegmentField[] {
   return FIELDS.filter((field) => box[field] !== undefined);
 }
 

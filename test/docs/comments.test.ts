@@ -76,7 +76,7 @@ describe('the checker', () => {
   });
 });
 
-test.each(['index.ts', 'charts/index.ts', 'sheets/index.ts'])(
+test.each(['index.ts', 'charts/index.ts', 'sheets/index.ts', 'sql/index.ts'])(
   'every name exported from %s has a complete doc comment',
   (file) => {
     const config = ts.parseJsonConfigFileContent(
