@@ -42,13 +42,25 @@ const vitest = (name: string, ...args: string[]) => [
   ...args,
 ];
 
-/** Tests that read the sources only: once is enough. */
-const READERS = ['test/layers.test.ts', 'test/docs/comments.test.ts', 'test/docs/extract.test.ts'];
+/** Tests that read the sources, or that give most of their time to engines and renderers which know no time zone: once is enough. */
+const ONCE = [
+  'test/layers.test.ts',
+  'test/docs/comments.test.ts',
+  'test/docs/extract.test.ts',
+  'test/charts/pictures.test.ts',
+  'test/charts/properties.test.ts',
+  'test/review/format-chromium.test.ts',
+  'test/review/format-pictures.test.ts',
+  'test/review/format-sizes.test.ts',
+  'test/sql/literals.test.ts',
+  'test/sql/rfm.test.ts',
+  'test/sql/text.test.ts',
+];
 
 /** A run of the unit tests in a time zone of the machine. Those elsewhere than UTC have daylight-saving time. */
 const unit = (zone: string, name: string): Step => ({
   name: `unit tests, TZ=${zone}`,
-  commands: [zone === 'UTC' ? vitest(name) : vitest(name, ...READERS.map((file) => `--exclude=${file}`))],
+  commands: [zone === 'UTC' ? vitest(name) : vitest(name, ...ONCE.map((file) => `--exclude=${file}`))],
   after: ['types of the examples'],
   env: { TZ: zone },
   ...(zone === 'UTC' ? { show: /^skip/i } : {}),
