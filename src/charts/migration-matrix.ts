@@ -98,6 +98,7 @@ function cellWidthOf(cells: readonly MigrationCell[]): number {
  *   rows: [{ id: 'gold', accounts: 10, revenue: 100 }],
  *   columns: [{ id: 'gold', accounts: 8, revenue: 90 }, { id: 'silver', accounts: 2, revenue: 10 }],
  *   stayed: 8,
+ *   moved: 2,
  *   up: 0,
  *   down: 2,
  * });
