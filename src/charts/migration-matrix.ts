@@ -12,6 +12,8 @@ import { sentences, type WordId } from './words.ts';
 const ACTION = 'draw the migration matrix';
 
 const ABSENT = 'absent';
+/** Ids beside the scale: to come from there or go there is neither up nor down. */
+const UNRANKED: readonly string[] = [ABSENT, 'prospect', 'other', 'none', 'unknown', 'grey'];
 const LABEL_PLACES = 24;
 
 const FIELDS: Readonly<Record<MigrationField, readonly [word: WordId, kind: LabelKind | null]>> = {
@@ -36,7 +38,7 @@ const WAYS: Readonly<Record<Way, readonly [sign: string, colour: string]>> = {
 
 function wayOf({ from, to }: MigrationCell, { ids, up }: Migration): Way {
   if (from === to) return 'wayStayed';
-  if (from === ABSENT || to === ABSENT) return 'wayOther';
+  if (UNRANKED.includes(from) || UNRANKED.includes(to)) return 'wayOther';
   if (up === null) return 'wayMoved';
   return ids.indexOf(to) < ids.indexOf(from) ? 'wayUp' : 'wayDown';
 }

@@ -284,3 +284,17 @@ describe('faults of a caller are named', () => {
     expect(draw).toThrow(message);
   });
 });
+
+test('prospects that become customers are neither up nor down, as in the counts', () => {
+  const moves = [
+    ['prospect', 'champions'],
+    ['lost', 'champions'],
+  ] as const;
+  const { data } = migrationMatrix(migrationOf(moves, ['champions', 'lost', 'prospect'])) as unknown as {
+    data: { values: ReadonlyArray<{ before: string; way: string }> };
+  };
+  expect(data.values.map(({ before, way }) => [before.split(' ')[0], way])).toEqual([
+    ['Lost', '↑ up'],
+    ['Prospect', '· came or left'],
+  ]);
+});
