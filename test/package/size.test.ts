@@ -95,7 +95,7 @@ const PARTS: ReadonlyArray<
   ['warnings', 'evaluateWarnings, kamRules', 31, []],
   ['comparison', 'compareReviews', 15, []],
   ['churn model', 'fitChurnModel, applyChurnModel', 11, []],
-  ['words', 'formatReason, formatLabel, formatProblem', 30, []],
+  ['words', 'formatReason, formatLabel, formatProblem', 33, []],
   ['a review as a page', 'formatReview', 52, []],
 ];
 
@@ -118,12 +118,12 @@ test('pictures stay within 36 kB of gzip, the words in two languages included, w
   console.log(`size: one picture ${figures(one)}`);
 });
 
-test('the whole root entry stays within 220 kB of gzip', async () => {
+test('the whole root entry stays within 230 kB of gzip', async () => {
   const one = await bundle(importing('summarizeOrders', './dist/index.js'));
   console.log(`size: summarizeOrders alone ${figures(one)}`);
   const all = await bundle("export * from './dist/index.js';");
-  console.log(`size: whole entry ${figures(all)}; at most 220 kB gzip`);
-  expect(all.gzip).toBeLessThanOrEqual(220_000);
+  console.log(`size: whole entry ${figures(all)}; at most 230 kB gzip`);
+  expect(all.gzip).toBeLessThanOrEqual(230_000);
 });
 
 test('an import that is not used costs nothing', async () => {
