@@ -19,5 +19,5 @@ function ${one.name}(${parameterNames(one)}) {
 Api.AddCustomFunction(${one.name});
 `,
   );
-  return `(function () {\n${functions.join('\n').replace(/^(?=.)/gm, '  ')}})();\n`;
+  return `(() => {\n${functions.join('\n').replace(/^(?=.)/gm, '  ')}})();\n`;
 }
