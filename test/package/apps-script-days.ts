@@ -1,8 +1,10 @@
-/** A date in a cell. */
+/** A date in a cell; with a time of day it is an instant. */
 export class Day {
   readonly iso: string;
-  constructor(iso: string) {
+  readonly instant: string | undefined;
+  constructor(iso: string, instant?: string) {
     this.iso = iso;
+    this.instant = instant;
   }
 }
 

@@ -31,8 +31,9 @@ export function openSpreadsheet(
   };
   const handOver = (value: unknown): unknown =>
     make(
-      JSON.stringify(value, (_, cell) => (cell instanceof Day ? { ms: instantOf(cell.iso) } : cell)) ??
-        'null',
+      JSON.stringify(value, (_, cell) =>
+        cell instanceof Day ? { ms: cell.instant ? Date.parse(cell.instant) : instantOf(cell.iso) } : cell,
+      ) ?? 'null',
     );
   const book = new Book(cells, timeZone, locale, handOver);
   const alerts: string[] = [];

@@ -83,6 +83,26 @@ describe('formulas', () => {
     expect(formula('RFM', SMALL)).toEqual(sheets.spillRfm(SMALL_TEXT));
   });
 
+  test.each([
+    // Half past eleven in the evening, for the second time; clocks have just gone back.
+    ['America/Sao_Paulo', '2019-02-16', '2019-02-17T02:30:00Z'],
+    ['America/Sao_Paulo', '2019-02-16', '2019-02-17T01:30:00Z'],
+    ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00Z'],
+    ['America/New_York', '2024-03-10', '2024-03-11T03:59:59.999Z'],
+    ['Pacific/Auckland', '2024-04-08', '2024-04-07T12:00:00Z'],
+    ['Asia/Shanghai', '1899-12-31', '1899-12-30T15:55:00Z'],
+  ])('read a time in %s as a time of %s', (timeZone, iso, instant) => {
+    const { formula } = openSpreadsheet([FILE], [], { timeZone });
+    const told = (date: unknown) => [
+      ['Customer', 'Order date', 'Amount'],
+      ['A', date, 100],
+    ];
+    expect(formula('ACCOUNTS', told(new Day(iso, instant)), iso)).toEqual(
+      sheets.spillAccounts(told(iso), iso),
+    );
+    expect(formula('ACCOUNTS', told(new Day(iso, instant)), iso)[1]?.[1]).toBe(0);
+  });
+
   test('answer as the module does on a part of the bundled book, and seldom ask the host about its zone', () => {
     const { formula, asked } = openSpreadsheet([FILE], [], { timeZone: 'America/New_York' });
     const cells = inCells(PART);
