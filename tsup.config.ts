@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
+import { appsScriptFunctions } from './src/sheets/hosts/apps-script.ts';
+import { excelFunctions } from './src/sheets/hosts/excel.ts';
+import { onlyofficeFunctions } from './src/sheets/hosts/onlyoffice.ts';
 
 const near = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -22,6 +25,29 @@ function licences(): string {
   const { version } = JSON.parse(read('package.json')) as { version: string };
   const parts = BUNDLED.map((name) => `Holds parts of ${name}:\n\n${read(`node_modules/${name}/LICENSE`)}`);
   return ['/*!', `account-scoring ${version}`, read('LICENSE'), ...parts, '*/'].join('\n\n');
+}
+
+/** One file that is pasted into a spreadsheet: everything in it, one global, nothing newer than ES2019; `below` it what its host asks for. */
+function pasted(host: string, { entry = 'src/sheets/index.ts', below = '' } = {}): Options {
+  return {
+    entry: { 'account-scoring': entry },
+    format: ['iife'],
+    globalName: 'AccountScoring',
+    outExtension: () => ({ js: `.${host}.js` }),
+    target: 'es2019',
+    platform: 'neutral',
+    noExternal: [/.*/],
+    minify: true,
+    banner: { js: licences() },
+    footer: { js: below },
+    esbuildOptions: (options) => {
+      options.mainFields = ['module', 'main'];
+      const unused = standIn('no-starts.ts');
+      options.alias = { 'ml-matrix': unused, 'ml-random': unused, 'fft.js': unused };
+      options.define = { ...options.define, 'Object.hasOwn': 'hasOwn' };
+      options.inject = [standIn('has-own.ts')];
+    },
+  };
 }
 
 export default defineConfig([
@@ -58,23 +84,8 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     dts: { only: true },
   },
-  {
-    // The one file that is pasted into spreadsheets: everything in it, one global, nothing newer than ES2019.
-    entry: { 'account-scoring': 'src/sheets/index.ts' },
-    format: ['iife'],
-    globalName: 'AccountScoring',
-    outExtension: () => ({ js: '.global.js' }),
-    target: 'es2019',
-    platform: 'neutral',
-    noExternal: [/.*/],
-    minify: true,
-    banner: { js: licences() },
-    esbuildOptions: (options) => {
-      options.mainFields = ['module', 'main'];
-      const unused = standIn('no-starts.ts');
-      options.alias = { 'ml-matrix': unused, 'ml-random': unused, 'fft.js': unused };
-      options.define = { ...options.define, 'Object.hasOwn': 'hasOwn' };
-      options.inject = [standIn('has-own.ts')];
-    },
-  },
+  pasted('global'),
+  pasted('gs', { entry: 'src/sheets/global/apps-script.ts', below: appsScriptFunctions() }),
+  pasted('onlyoffice', { below: onlyofficeFunctions() }),
+  pasted('excel', { below: excelFunctions() }),
 ]);
