@@ -1,6 +1,8 @@
 import { show } from '../internal/show.ts';
 import { parseRfmModel } from '../rfm/model.ts';
 import { parseSegmentMap } from '../rfm/segment-map.ts';
+import { parseCriteriaModel } from '../tiers/parse-criteria.ts';
+import { criteriaSteps } from './criteria-steps.ts';
 import { type ModelRequest, type ModelSqlOptions, readModelOptions } from './model-options.ts';
 import { rfmSteps } from './rfm-steps.ts';
 import { segmentSteps } from './segment-steps.ts';
@@ -8,7 +10,7 @@ import { renderSteps, type Step } from './statement.ts';
 
 /** A model that can be written as SQL, told by its kind: what `fitRfm` gives, or a segment map. The rest is checked when it is read. */
 export interface SqlModel {
-  readonly kind: 'rfm' | 'segment-map';
+  readonly kind: 'rfm' | 'segment-map' | 'criteria';
   readonly version: 1;
 }
 
@@ -20,6 +22,7 @@ export function modelSteps(model: SqlModel, request: ModelRequest): Step[] {
   // Models are read as strictly as those from a file: what goes into a statement must be what it says.
   if (kind === 'rfm') return rfmSteps(ACTION, parseRfmModel(model), request);
   if (kind === 'segment-map') return segmentSteps(parseSegmentMap(model), request);
+  if (kind === 'criteria') return criteriaSteps(ACTION, parseCriteriaModel(model), request);
   throw new TypeError(
     `Cannot ${ACTION} as the model must be an RFM model or a segment map: its "kind" is ${show(kind)}`,
   );
