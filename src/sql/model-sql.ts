@@ -2,15 +2,17 @@ import { show } from '../internal/show.ts';
 import { parseRfmModel } from '../rfm/model.ts';
 import { parseSegmentMap } from '../rfm/segment-map.ts';
 import { parseCriteriaModel } from '../tiers/parse-criteria.ts';
+import { parseTierModel, parseTierScheme } from '../tiers/parse-tiers.ts';
 import { criteriaSteps } from './criteria-steps.ts';
 import { type ModelRequest, type ModelSqlOptions, readModelOptions } from './model-options.ts';
 import { rfmSteps } from './rfm-steps.ts';
 import { segmentSteps } from './segment-steps.ts';
 import { renderSteps, type Step } from './statement.ts';
+import { tierSteps } from './tier-steps.ts';
 
 /** A model that can be written as SQL, told by its kind: what `fitRfm` gives, or a segment map. The rest is checked when it is read. */
 export interface SqlModel {
-  readonly kind: 'rfm' | 'segment-map' | 'criteria';
+  readonly kind: 'rfm' | 'segment-map' | 'criteria' | 'tier-scheme' | 'tiers';
   readonly version: 1;
 }
 
@@ -23,6 +25,8 @@ export function modelSteps(model: SqlModel, request: ModelRequest): Step[] {
   if (kind === 'rfm') return rfmSteps(ACTION, parseRfmModel(model), request);
   if (kind === 'segment-map') return segmentSteps(parseSegmentMap(model), request);
   if (kind === 'criteria') return criteriaSteps(ACTION, parseCriteriaModel(model), request);
+  if (kind === 'tier-scheme') return tierSteps(ACTION, parseTierScheme(model), request);
+  if (kind === 'tiers') return tierSteps(ACTION, parseTierModel(model), request);
   throw new TypeError(
     `Cannot ${ACTION} as the model must be an RFM model or a segment map: its "kind" is ${show(kind)}`,
   );
