@@ -1,8 +1,10 @@
+import { parseClusterModel } from '../clusters/parse-clusters.ts';
 import { show } from '../internal/show.ts';
 import { parseRfmModel } from '../rfm/model.ts';
 import { parseSegmentMap } from '../rfm/segment-map.ts';
 import { parseCriteriaModel } from '../tiers/parse-criteria.ts';
 import { parseTierModel, parseTierScheme } from '../tiers/parse-tiers.ts';
+import { clusterSteps } from './cluster-steps.ts';
 import { criteriaSteps } from './criteria-steps.ts';
 import { type ModelRequest, type ModelSqlOptions, readModelOptions } from './model-options.ts';
 import { rfmSteps } from './rfm-steps.ts';
@@ -12,7 +14,7 @@ import { tierSteps } from './tier-steps.ts';
 
 /** A model that can be written as SQL, told by its kind: what `fitRfm` gives, or a segment map. The rest is checked when it is read. */
 export interface SqlModel {
-  readonly kind: 'rfm' | 'segment-map' | 'criteria' | 'tier-scheme' | 'tiers';
+  readonly kind: 'rfm' | 'segment-map' | 'criteria' | 'tier-scheme' | 'tiers' | 'clusters';
   readonly version: 1;
 }
 
@@ -27,8 +29,9 @@ export function modelSteps(model: SqlModel, request: ModelRequest): Step[] {
   if (kind === 'criteria') return criteriaSteps(ACTION, parseCriteriaModel(model), request);
   if (kind === 'tier-scheme') return tierSteps(ACTION, parseTierScheme(model), request);
   if (kind === 'tiers') return tierSteps(ACTION, parseTierModel(model), request);
+  if (kind === 'clusters') return clusterSteps(ACTION, parseClusterModel(model), request);
   throw new TypeError(
-    `Cannot ${ACTION} as the model must be an RFM model or a segment map: its "kind" is ${show(kind)}`,
+    `Cannot ${ACTION} as the model must be an RFM model, a segment map, a criteria model, a tier scheme, a tier model or a cluster model: its "kind" is ${show(kind)}`,
   );
 }
 

@@ -13,7 +13,7 @@ function transformed({ transform }: Scale, value: string): string {
 }
 
 /** The straight line from one knot to the next, with the operations of the library in its order. */
-function lineSql(dialect: Dialect, x: string, [from, low]: Knot, [to, high]: Knot): string {
+export function lineSql(dialect: Dialect, x: string, [from, low]: Knot, [to, high]: Knot): string {
   if (low === high) return number(dialect, low);
   const n = (value: number): string => number(dialect, value);
   const line = `${n(low)} + (${x} - ${n(from)}) / ${n(to - from)} * ${n(high - low)}`;
