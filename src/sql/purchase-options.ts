@@ -18,7 +18,7 @@ export interface PurchaseRequest extends SummaryRequest {
 
 const MOST_DAYS = 36_525;
 /** Rules of summaries that histories do not know. */
-const FOREIGN = ['frequencyOf', 'returns', 'future'] as const;
+const FOREIGN = ['windowDays', 'frequencyOf', 'returns', 'future'] as const;
 
 /** Check options of orders that are read as histories. */
 export function readHistoryOptions(

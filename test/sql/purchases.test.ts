@@ -84,28 +84,28 @@ describe.each(EXECUTED)('%s', (dialect) => {
     );
   }, 60_000);
 
-  test.each([
-    { asOf: '2025-12-31' },
-    { asOf: '2024-12-31', windowDays: 1000, bucketDays: 7 },
-  ])('the bundled book: %j', async (options) => {
-    const columns = { orderId: 'orderId' };
-    const roster = { table: 'purchaseRoster', accountId: 'id' };
-    const found = byAccount(
-      await engine.query(purchasesSql({ dialect, table: 'purchases', columns, roster, ...options })),
-    );
-    const expected = profiles(book, options, true, ROSTER);
-    expectClose(found, expected);
-    expect(found.filter(({ volatility }) => volatility !== null).length).toBeGreaterThan(50);
-    const minor = purchasesSql({
-      dialect,
-      table: 'purchasesMinor',
-      columns,
-      roster,
-      amountUnit: 'minor',
-      ...options,
-    });
-    expectClose(byAccount(await engine.query(minor)), expected);
-  });
+  test.each([{ asOf: '2025-12-31' }, { asOf: '2024-12-31', windowDays: 1000, bucketDays: 7 }])(
+    'the bundled book: %j',
+    async (options) => {
+      const columns = { orderId: 'orderId' };
+      const roster = { table: 'purchaseRoster', accountId: 'id' };
+      const found = byAccount(
+        await engine.query(purchasesSql({ dialect, table: 'purchases', columns, roster, ...options })),
+      );
+      const expected = profiles(book, options, true, ROSTER);
+      expectClose(found, expected);
+      expect(found.filter(({ volatility }) => volatility !== null).length).toBeGreaterThan(50);
+      const minor = purchasesSql({
+        dialect,
+        table: 'purchasesMinor',
+        columns,
+        roster,
+        amountUnit: 'minor',
+        ...options,
+      });
+      expectClose(byAccount(await engine.query(minor)), expected);
+    },
+  );
 
   test('small books of whole amounts: bit for bit but for volatility', async () => {
     await fc.assert(
