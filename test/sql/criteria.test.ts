@@ -141,7 +141,7 @@ describe.each(EXECUTED)('%s', (dialect) => {
   beforeAll(async () => {
     engine = await engineOf(dialect);
     await load(engine, 'criteriaBook', asked);
-  });
+  }, 60_000);
 
   test.each(SETTINGS)('%s', async (_, options) => {
     const model = fitCriteria(training, options);

@@ -191,7 +191,7 @@ describe.each(EXECUTED)('%s', (dialect) => {
       flags.includes(name) ? `CAST("${name}" AS boolean) AS "${name}"` : `"${name}"`,
     );
     await engine.exec(`CREATE OR REPLACE VIEW "tierBook" AS SELECT ${columns.join(', ')} FROM "tierText"`);
-  });
+  }, 60_000);
 
   test.each(SCHEMES)('%s', async (_, scheme) => {
     const found = byAccount(await engine.query(chained(engine, 'tierBook', [model, scheme])));
