@@ -7,7 +7,10 @@ import {
   type FitCriteriaOptions,
   fitCriteria,
 } from '../../src/index.ts';
+import { dialectOf } from '../../src/sql/dialect.ts';
 import { modelSql } from '../../src/sql/index.ts';
+import { pointsSql } from '../../src/sql/scale-lines.ts';
+import { pointsOn } from '../../src/tiers/scale.ts';
 import { generator } from '../tiers/support.ts';
 import { byAccount, type Engine, EXECUTED, engineOf, type ResultRow } from './engines.ts';
 import { HOSTILE } from './hostile.ts';
@@ -178,6 +181,49 @@ describe.each(EXECUTED)('%s', (dialect) => {
     expect(model.fitted.criteria[0]?.parts[0]?.scale.knots.length).toBeGreaterThan(700);
     const found = byAccount(await engine.query(chained(engine, 'criteriaBook', [model])));
     expect(withoutContributions(found, model, asked)).toEqual(expectedRows(asked, model));
+  });
+
+  test('a line never leads past its next knot', async () => {
+    const next = generator(9);
+    const sql = dialectOf('test', dialect);
+    const cases = Array.from({ length: 3000 }, () => {
+      const [from, to, low, high] = [
+        -1000 * next(),
+        1 + 9 * next(),
+        100 * next() * next(),
+        100 * next() * next(),
+      ];
+      const scale = {
+        method: 'ladder',
+        transform: 'none',
+        knots: [
+          [from, low],
+          [to, high],
+        ],
+        ends: [low, high],
+      } as const;
+      const value = to * (1 - 2 ** -53);
+      return { scale, value, line: low + ((value - from) / (to - from)) * (high - low) };
+    }).filter(({ scale, line }) => {
+      const [[, low], [, high]] = scale.knots;
+      return low < high ? line > high : line < high;
+    });
+    expect(cases.length).toBeGreaterThan(5);
+    const columns = cases.map(
+      ({ scale, value }, i) => `${pointsSql(sql, scale, sql.double(value))} AS p${i}`,
+    );
+    const [found] = await engine.query(`SELECT ${columns.join(', ')}`);
+    cases.forEach(({ scale, value }, i) => {
+      expect(found?.[`p${i}`]).toBe(pointsOn(scale, value)?.points);
+    });
+  });
+
+  test('weights that add up to a hair more than 1', async () => {
+    const model = structuredClone(fitCriteria(training, { criteria: CRITERIA }));
+    for (const criterion of model.fitted.criteria) (criterion as { weight: number }).weight *= 1 + 9e-10;
+    const found = byAccount(await engine.query(chained(engine, 'criteriaBook', [model])));
+    expect(withoutContributions(found, model, asked)).toEqual(expectedRows(asked, model));
+    expect(Math.max(...found.map(({ criteriaCoverage }) => Number(criteriaCoverage)))).toBe(1);
   });
 
   test('values that are no numbers leave no score', async () => {

@@ -52,7 +52,7 @@ function expectSame(found: ResultRow[], expected: ResultRow[]): void {
       expect(
         Math.abs(Number(own.lifecycleQuantileRatio) - Number(row.lifecycleQuantileRatio)),
         where,
-      ).toBeLessThan(1e-9);
+      ).toBeLessThan(1e-10);
   });
 }
 

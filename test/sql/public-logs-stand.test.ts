@@ -28,7 +28,7 @@ describe.skipIf(!there).each(EXECUTED)('%s', (dialect) => {
     const engine = await engineOf(dialect);
     const orders = ['online_retail_orders.csv', 'online_retail_cancellations.csv'].flatMap(readLog);
     await loadOrders(engine, 'retailHistories', orders, { date: 'timestamp', amount: 'decimal(2)' });
-    const columns = { orderId: 'orderId' };
+    const columns = { orderId: 'orderId' } as const;
     for (const asOf of ['2011-12-09', '2011-06-30']) {
       const source = { dialect, table: 'retailHistories', columns, asOf } as const;
       const histories = buildHistories(orders, { asOf, columns });

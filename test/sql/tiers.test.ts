@@ -107,7 +107,19 @@ const DEFINITION: TierScheme = {
         { field: 'industryLeader', op: '=', value: true },
       ],
     },
-    { id: 'wide', rank: 2, gates: [{ field: 'amount', op: '>=', value: 9999.99 }] },
+    {
+      id: 'wide',
+      rank: 2,
+      gates: [
+        { field: 'amount', op: '>=', value: 9999.99 },
+        {
+          anyOf: [
+            { field: 'netMargin', op: '>=', value: 0.25 },
+            { field: 'age', op: '>=', value: 400 },
+          ],
+        },
+      ],
+    },
     { id: 'rest', rank: 3 },
   ],
 };
