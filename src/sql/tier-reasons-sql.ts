@@ -4,7 +4,7 @@ import type { Dialect } from './dialects/dialect-record.ts';
 import { type Branch, caseWhen } from './expressions.ts';
 import { type ConditionSql, every, not, some } from './tier-conditions.ts';
 import type { TierLines } from './tier-lines.ts';
-import type { Standings } from './tier-steps.ts';
+import type { Standings } from './tier-standings.ts';
 
 function onlyWhere(truth: string, codes: string): string | null {
   if (truth === 'FALSE' || codes === "''") return null;

@@ -16,25 +16,7 @@ import {
   tightest,
 } from './tier-lines.ts';
 import { tierReasonsSql } from './tier-reasons-sql.ts';
-
-/** Whether the cuts and gates, and then the quotas, let an account into a tier or a better one; by tier, best first. */
-export interface Standings {
-  readonly natural: readonly string[];
-  readonly withQuota: readonly string[];
-}
-
-function standingsOf({ cuts, gated, quotas }: TierLines): Standings {
-  const last = cuts.length - 1;
-  const natural = cuts.map((cut, t) => (t === last ? 'TRUE' : every([cut, gated[t] as string])));
-  const withQuota = natural.map((_, t) =>
-    t === last
-      ? 'TRUE'
-      : quotas.slice(0, t + 1).every((quota) => quota === 'TRUE')
-        ? (natural[t] as string)
-        : some(natural.slice(0, t + 1).map((stands, i) => every([stands, quotas[i] as string]))),
-  );
-  return { natural, withQuota };
-}
+import { standingsOf } from './tier-standings.ts';
 
 /** Steps that add `tierId`, `tierRank`, `tierBy`, margins, and what the gates of every tier say; `tierReasons` on request. */
 export function tierSteps(action: string, given: TierScheme | TierModel, request: ModelRequest): Step[] {
