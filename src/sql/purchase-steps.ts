@@ -3,16 +3,14 @@ import { allOf, caseWhen, number, onlyIf } from './expressions.ts';
 import { dayBefore, HISTORY, historySteps, inUnits, medianSteps, PURCHASE_DAYS } from './history-steps.ts';
 import type { PurchaseRequest } from './purchase-options.ts';
 import type { Step } from './statement.ts';
-
-/** Below so many buckets there is no telling steady from unsteady. */
-const FEWEST_BUCKETS = 3;
+import { volatilitySteps } from './volatility-steps.ts';
 
 /** The last step of purchase profiles: a row an account. */
 export const PURCHASE_PROFILES = 'purchaseProfiles';
 
 /** Orders to purchase profiles, under the library's names; the last step is {@link PURCHASE_PROFILES}. */
 export function purchaseSteps(request: PurchaseRequest): Step[] {
-  const { dialect, rules, windowDays, bucketDays, columns } = request;
+  const { dialect, rules, windowDays, columns } = request;
   const own = (alias: string, name: string): string => `${alias}.${dialect.identifier(name)}`;
   const n = (value: number): string => number(dialect, value);
   const today = dayFromIsoPrefix(rules.asOf);
@@ -113,7 +111,7 @@ export function purchaseSteps(request: PurchaseRequest): Step[] {
       [`MAX(${own('n', 'value')})`, 'largest'],
     ]),
     ...medianSteps(request, 'gapMedians', PURCHASE_DAYS, own('v', 'gap')),
-    ...volatilitySteps(),
+    ...volatilitySteps(request),
     accounts,
   ];
 
@@ -125,83 +123,5 @@ export function purchaseSteps(request: PurchaseRequest): Step[] {
   function revenue(): string {
     const isPositive = `${own('t', 'amount')} > 0`;
     return inUnits(request, `SUM(${caseWhen([[isPositive, own('t', 'amount')]], '0')}) OVER ()`);
-  }
-
-  function volatilitySteps(): Step[] {
-    const first = `MIN(${onlyIf(bought, day)}) OVER (PARTITION BY ${own('h', 'accountId')})`;
-    const known = `${own('f', 'tenure')} + 1`;
-    const whole = (days: string): string =>
-      dialect.asInteger(`floor(${dialect.asDouble(`(${days})`)} / ${n(bucketDays)})`);
-    const buckets = caseWhen([[`${known} < ${n(windowDays)}`, whole(known)]], whole(n(windowDays)));
-    const count = double('c', 'buckets');
-    const mean = `(${inUnits(request, `SUM(${own('c', 'amount')}) OVER (PARTITION BY ${own('c', 'accountId')})`)}) / ${count}`;
-    const ratio = `((${units('m', 'amount')}) / ${own('m', 'mean')} - 1)`;
-    const rest = dialect.asDouble(`(${own('m', 'buckets')} - COUNT(*))`);
-    const square = `${ratio} * ${ratio}`;
-    return [
-      {
-        name: 'bucketDays',
-        note: 'Days counted back, and from the first purchase on',
-        query: {
-          columns: [
-            own('h', 'accountId'),
-            [dialect.daysBetween(day, asOf), 'age'],
-            [dialect.daysBetween(first, asOf), 'tenure'],
-            amount,
-          ],
-          from: [{ step: HISTORY }, 'h'],
-        },
-      },
-      {
-        name: 'bucketRows',
-        note: 'The bucket of every row, and the whole buckets of its account',
-        query: {
-          columns: [
-            own('f', 'accountId'),
-            [whole(own('f', 'age')), 'bucket'],
-            [buckets, 'buckets'],
-            own('f', 'amount'),
-          ],
-          from: [{ step: 'bucketDays' }, 'f'],
-        },
-      },
-      {
-        name: 'bucketAmounts',
-        note: 'The amount of every bucket with rows',
-        query: {
-          columns: [own('w', 'accountId'), own('w', 'buckets'), [`SUM(${own('w', 'amount')})`, 'amount']],
-          from: [{ step: 'bucketRows' }, 'w'],
-          where: allOf(
-            `${own('w', 'bucket')} < ${own('w', 'buckets')}`,
-            `${own('w', 'buckets')} >= ${FEWEST_BUCKETS}`,
-          ),
-          groupBy: [own('w', 'accountId'), own('w', 'bucket'), own('w', 'buckets')],
-        },
-      },
-      {
-        name: 'bucketMeans',
-        note: 'Beside the mean of all buckets',
-        query: {
-          columns: [own('c', 'accountId'), own('c', 'buckets'), own('c', 'amount'), [mean, 'mean']],
-          from: [{ step: 'bucketAmounts' }, 'c'],
-        },
-      },
-      {
-        name: 'volatilities',
-        note: 'Standard deviation as a share of the mean; a bucket without rows is one mean away',
-        query: {
-          columns: [
-            own('m', 'accountId'),
-            [
-              `sqrt((SUM(${square}) + ${rest}) / ${dialect.asDouble(`(${own('m', 'buckets')} - 1)`)})`,
-              'volatility',
-            ],
-          ],
-          from: [{ step: 'bucketMeans' }, 'm'],
-          where: `${own('m', 'mean')} > 0`,
-          groupBy: [own('m', 'accountId'), own('m', 'buckets')],
-        },
-      },
-    ];
   }
 }
