@@ -10,6 +10,8 @@ export interface Query {
   readonly columns: readonly Column[];
   /** A relation and the short name that its columns are called by. */
   readonly from: readonly [relation: Relation, alias: string];
+  /** Steps whose rows are looked up; at most one row of each for every row. */
+  readonly leftJoins?: ReadonlyArray<readonly [step: string, alias: string, on: string]>;
   readonly where?: string | null;
   readonly groupBy?: readonly string[];
   /** A further SELECT whose rows follow. */
@@ -79,6 +81,8 @@ function querySql(dialect: Dialect, query: Query, names: ReadonlyMap<string, str
     indent(query.columns.map((column) => columnSql(dialect, column)).join(',\n')),
     `FROM ${from} AS ${alias}`,
   ];
+  for (const [step, joined, on] of query.leftJoins ?? [])
+    lines.push(`LEFT JOIN ${dialect.identifier(names.get(step) ?? step)} AS ${joined} ON ${on}`);
   if (query.where) lines.push(`WHERE ${query.where}`);
   if (query.groupBy) lines.push(`GROUP BY ${query.groupBy.join(', ')}`);
   if (query.unionAll) lines.push('UNION ALL', querySql(dialect, query.unionAll, names));

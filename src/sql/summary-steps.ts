@@ -63,7 +63,7 @@ function purchasesStep(request: SummaryRequest): Step {
 }
 
 /** Adding euros to yen is never right: orders in several currencies give no account at all, and the check tells why. */
-function isOneCurrency(request: SummaryRequest): string | null {
+export function isOneCurrency(request: SummaryRequest): string | null {
   const { dialect, columns } = request;
   if (columns.currency === null) return null;
   const count = `SELECT COUNT(DISTINCT c.${dialect.identifier('currency')}) FROM ${stepSql(ORDER_ROWS)} AS c`;

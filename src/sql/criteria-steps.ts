@@ -1,0 +1,173 @@
+import type { CriteriaModel, FittedField } from '../tiers/criteria-model.ts';
+import { MAX_VALUE } from '../tiers/read-number.ts';
+import { onGrid } from './arithmetic.ts';
+import { anyOf, type Branch, caseWhen, least, number } from './expressions.ts';
+import type { ModelRequest } from './model-options.ts';
+import { pointsSql } from './scale-lines.ts';
+import { type Column, checkColumnNames, columnName, type Relation, type Step } from './statement.ts';
+
+/** A field of a model, and where it is in the statement. */
+interface Field extends FittedField {
+  /** The column that it reads, and that of its points. */
+  readonly column: string;
+  readonly points: string;
+}
+
+/** A criterion; one that is no composite shares its points with its field. */
+interface Criterion {
+  readonly weight: number;
+  readonly composite: boolean;
+  readonly fields: readonly Field[];
+  readonly points: string;
+  readonly contribution: string;
+}
+
+/** The column of the points of a criterion, which conditions of tiers look at. */
+export function criterionColumn(...path: readonly string[]): string {
+  return columnName('criteria', ...path, 'normalized');
+}
+
+function criteriaOf(
+  action: string,
+  { fitted }: CriteriaModel,
+  values: Readonly<Record<string, string>>,
+): Criterion[] {
+  const criteria = fitted.criteria.map(({ id, weight, composite, parts }): Criterion => {
+    const fields = parts.map((part): Field => {
+      const column = part.field ?? (Object.hasOwn(values, part.id) ? values[part.id] : undefined);
+      if (column === undefined)
+        throw new TypeError(
+          `Cannot ${action} as "${part.id}" was fitted with a function: name the column that has its values with values: { ${part.id}: … }`,
+        );
+      return { ...part, column, points: composite ? criterionColumn(id, part.id) : criterionColumn(id) };
+    });
+    const contribution = columnName('criteria', id, 'contribution');
+    return { weight, composite, fields, points: criterionColumn(id), contribution };
+  });
+  checkColumnNames(action, [
+    'criteriaScore',
+    'criteriaCoverage',
+    'criteriaReasons',
+    ...criteria.flatMap(({ composite, fields, points, contribution }) => [
+      points,
+      contribution,
+      ...(composite ? fields.map((field) => field.points) : []),
+    ]),
+  ]);
+  return criteria;
+}
+
+/**
+ * Steps that add scores over criteria: points (`criteria<Id>Normalized`; of the parts of a composite `criteria<Id><Part>Normalized`),
+ * `criteriaScore`, `criteriaCoverage`, contributions (`criteria<Id>Contribution`), and `criteriaReasons` on request.
+ */
+export function criteriaSteps(action: string, model: CriteriaModel, request: ModelRequest): Step[] {
+  const { dialect } = request;
+  const criteria = criteriaOf(action, model, request.values);
+  const fields = criteria.flatMap((criterion) => criterion.fields);
+  const own = (name: string): string => `a.${dialect.identifier(name)}`;
+  const n = (value: number): string => number(dialect, value);
+  const value = ({ column }: Field): string => dialect.asDouble(own(column));
+  const isInRange = (field: Field): string => `${value(field)} BETWEEN ${n(-MAX_VALUE)} AND ${n(MAX_VALUE)}`;
+  // NaN and numbers out of range are an error in memory: such an account has no score here.
+  const isOut = anyOf(
+    ...fields.map((field) => `${value(field)} NOT BETWEEN ${n(-MAX_VALUE)} AND ${n(MAX_VALUE)}`),
+  );
+
+  type Weighed = { readonly points: string; readonly weight: number };
+  const knownWeight = (parts: readonly Weighed[]): string =>
+    `(${parts.map(({ points, weight }) => caseWhen([[`${own(points)} IS NULL`, '0']], n(weight))).join(' + ')})`;
+  const weighted = ({ points, weight }: Weighed): string => `${n(weight)} * ${own(points)}`;
+  const orZero = (x: string): string => `COALESCE(${x}, 0)`;
+  const sum = (terms: readonly string[]): string => `(${terms.map(orZero).join(' + ')})`;
+  const mean = (parts: readonly Weighed[]): string =>
+    onGrid(dialect, `${sum(parts.map(weighted))} / ${knownWeight(parts)}`);
+  const square = (x: string): string => `(${x}) * (${x})`;
+  const closeness = (parts: readonly Weighed[]): string => {
+    const total = knownWeight(parts);
+    const share = ({ weight }: Weighed): string => `${n(weight)} / ${dialect.asDouble(total)}`;
+    const worst = sum(parts.map((part) => square(`${share(part)} * ${own(part.points)}`)));
+    const best = sum(parts.map((part) => square(`${share(part)} * (100 - ${own(part.points)})`)));
+    return onGrid(dialect, `100 * sqrt(${worst}) / (sqrt(${worst}) + sqrt(${best}))`);
+  };
+  const isUnknown = (parts: readonly Weighed[]): string => `${knownWeight(parts)} = 0`;
+
+  const pointsStep: Column[] = fields.map((field): Column => {
+    const points = pointsSql(dialect, field.scale, value(field));
+    return [
+      points === null ? dialect.asDouble('NULL') : caseWhen([[isInRange(field), onGrid(dialect, points)]]),
+      field.points,
+    ];
+  });
+  const composites = criteria.filter(({ composite }) => composite);
+  const partsStep = composites.map(
+    (criterion): Column => [
+      caseWhen([[isUnknown(criterion.fields), 'NULL']], mean(criterion.fields)),
+      criterion.points,
+    ],
+  );
+  const byMean = model.options.aggregate === 'mean';
+  const score = caseWhen(
+    [[anyOf(isOut, isUnknown(criteria)), 'NULL']],
+    byMean ? mean(criteria) : closeness(criteria),
+  );
+
+  const steps: Step[] = [];
+  let from: Relation = request.from;
+  const add = (name: string, note: string, columns: readonly Column[]): void => {
+    if (columns.length === 0) return;
+    steps.push({ name, note, query: { columns: ['a.*', ...columns], from: [from, 'a'] } });
+    from = { step: name };
+  };
+  add('criteriaPoints', 'Points of every field: straight lines between the knots of its scale', pointsStep);
+  add('criteriaParts', 'Criteria made of parts: the mean of what is known, by weight', partsStep);
+  add('criteriaScore', 'One score from all criteria, and the weight of what is known', [
+    [score, 'criteriaScore'],
+    [caseWhen([[isOut, 'NULL']], coverage()), 'criteriaCoverage'],
+  ]);
+  const last: Column[] = criteria.map(
+    (criterion, i): Column => [contribution(criterion, i), criterion.contribution],
+  );
+  if (request.reasons) last.push([reasons(), 'criteriaReasons']);
+  add('criteria', 'What every criterion adds to the score', last);
+  return steps;
+
+  function coverage(): string {
+    const full = criteria.reduce((total, { weight }) => total + weight, 0);
+    const terms = criteria.map(({ weight, composite, fields: parts, points }): string => {
+      if (!composite) return caseWhen([[`${own(points)} IS NULL`, '0']], n(weight));
+      const all = parts.reduce((total, part) => total + part.weight, 0);
+      return `${n(weight)} * (${knownWeight(parts)} / ${dialect.double(all)})`;
+    });
+    const known = onGrid(dialect, terms.join(' + '));
+    return full > 1 ? least([`(${known})`, '1']) : known;
+  }
+
+  /** Differences of a running total on the grid: they add up to the score exactly, each within two units of the grid of the library's. */
+  function contribution({ points }: Criterion, at: number): string {
+    const terms = criteria.map((criterion) => (byMean ? weighted(criterion) : square(weighted(criterion))));
+    const whole = sum(terms);
+    const upTo = (count: number): string =>
+      onGrid(dialect, `${sum(terms.slice(0, count))} / ${dialect.asDouble(whole)} * ${own('criteriaScore')}`);
+    return caseWhen(
+      [
+        [
+          anyOf(`${own('criteriaScore')} IS NULL`, `${own(points)} IS NULL`, `${own('criteriaScore')} = 0`),
+          dialect.double(0),
+        ],
+      ],
+      at === 0 ? upTo(1) : `${upTo(at + 1)} - ${upTo(at)}`,
+    );
+  }
+
+  function reasons(): string {
+    const codes = fields.map((field): string =>
+      caseWhen(
+        [[`${own(field.column)} IS NULL`, "'criteria.missing '"] satisfies Branch],
+        field.scale.knots.length === 0 ? "'criteria.no_scale '" : "'criteria.points '",
+      ),
+    );
+    codes.push(caseWhen([[`${own('criteriaScore')} IS NULL`, "'criteria.no_score '"]], "''"));
+    return caseWhen([[isOut, 'NULL']], `TRIM(${dialect.concat(...codes)})`);
+  }
+}

@@ -1,0 +1,265 @@
+/** Scores over criteria: points, score and coverage of every account as in memory, bit for bit; contributions add up to the score. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  applyCriteria,
+  type CriteriaModel,
+  type Criterion,
+  type FitCriteriaOptions,
+  fitCriteria,
+} from '../../src/index.ts';
+import { dialectOf } from '../../src/sql/dialect.ts';
+import { modelSql } from '../../src/sql/index.ts';
+import { pointsSql } from '../../src/sql/scale-lines.ts';
+import { pointsOn } from '../../src/tiers/scale.ts';
+import { generator } from '../tiers/support.ts';
+import { byAccount, type Engine, EXECUTED, engineOf, type ResultRow } from './engines.ts';
+import { HOSTILE } from './hostile.ts';
+import { chained, flatCriteria } from './stand-support.ts';
+
+interface Account {
+  readonly accountId: string;
+  readonly amount: number | null;
+  readonly growth: number | null;
+  readonly delay: number | null;
+  readonly reach: number | null;
+  readonly never: number | null;
+}
+
+const FIELDS = ['amount', 'growth', 'delay', 'reach', 'never'] as const;
+
+function makeBook(seed: number, size: number): Account[] {
+  const next = generator(seed);
+  const maybe = (value: number, missing: number): number | null => (next() < missing ? null : value);
+  return Array.from({ length: size }, (_, i) => ({
+    accountId: `A${String(i).padStart(4, '0')}`,
+    amount: maybe(Math.round(next() ** 4 * 1e7) / 100, 0.05),
+    growth: maybe(next() * 2 - 1, 0.2),
+    delay: maybe(Math.floor(next() * 12), 0.3),
+    reach: maybe(next() < 0.1 ? -Math.exp(20 * next()) : Math.exp(20 * next()) - 1, 0.2),
+    never: null,
+  }));
+}
+
+const CRITERIA: readonly Criterion[] = [
+  { id: 'amount', weight: 3 },
+  { id: 'growth', weight: 2 },
+  { id: 'delay', weight: 1.7, better: 'low' },
+  { id: 'reach', weight: 0.3 },
+];
+const all = (normalize: Criterion['normalize']): Criterion[] =>
+  CRITERIA.map((criterion) => ({ ...criterion, normalize }));
+const MIXED: Criterion[] = [
+  { id: 'volume', field: 'amount', weight: 2 },
+  {
+    id: 'steady',
+    weight: 1,
+    parts: [
+      { id: 'growth', weight: 0.1, normalize: 'z' },
+      { id: 'delay', weight: 0.7, better: 'low' },
+      { id: 'never', weight: 0.2 },
+    ],
+  },
+  {
+    id: 'brand',
+    parts: [{ id: 'reach', normalize: 'robustZ' }],
+  },
+  {
+    id: 'own_ladder',
+    field: 'growth',
+    anchors: [
+      [-0.5, 0],
+      [0, 60.1],
+      [0.1, 62.3],
+      [0.7, 100],
+    ],
+  },
+];
+
+const SETTINGS: ReadonlyArray<readonly [string, FitCriteriaOptions<Account>]> = [
+  ['percentile', { criteria: all('percentile') }],
+  ['ladder', { criteria: all('ladder') }],
+  ['minMax', { criteria: all('minMax') }],
+  ['z', { criteria: all('z') }],
+  ['robustZ', { criteria: all('robustZ') }],
+  ['parts, a field that nobody has, a ladder', { criteria: MIXED }],
+  ['equal weights', { criteria: MIXED, weights: 'equal' }],
+  ['entropy', { criteria: CRITERIA, weights: 'entropy' }],
+];
+
+/** Rows without contributions, which must add up to the score and be within two units of the grid of the library's. */
+function withoutContributions(
+  rows: ResultRow[],
+  model: CriteriaModel,
+  accounts: readonly Account[],
+): ResultRow[] {
+  const names = model.fitted.criteria.map(
+    ({ id }) => `criteria${id.charAt(0).toUpperCase()}${id.slice(1)}Contribution`,
+  );
+  const expected = applyCriteria(accounts, model);
+  return rows.map((row, i) => {
+    const { criteria } = expected[i] as (typeof expected)[number];
+    const parts = names.map((name) => Number(row[name]));
+    expect(parts.reduce((a, b) => a + b, 0)).toBe(row.criteriaScore ?? 0);
+    parts.forEach((part, c) => {
+      expect(Math.abs(part - (criteria.parts[c]?.contribution as number))).toBeLessThanOrEqual(2 ** -35);
+    });
+    return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+  });
+}
+
+const expectedRows = (accounts: readonly Account[], model: CriteriaModel): ResultRow[] =>
+  applyCriteria(accounts, model).map(({ criteria, ...account }) => ({
+    ...account,
+    ...flatCriteria(criteria),
+  }));
+
+const training = makeBook(1, 150);
+/** Other accounts, those that the scales were learned from (values at knots), and values far beyond. */
+const asked: Account[] = [
+  ...training,
+  ...makeBook(2, 60).map((account) => ({ ...account, accountId: `B${account.accountId}` })),
+  { accountId: 'C1', amount: 1e100, growth: -1e100, delay: 1e9, reach: -1e99, never: 1 },
+  { accountId: 'C2', amount: -5, growth: 0, delay: -3, reach: 0, never: null },
+  { accountId: 'C3', amount: null, growth: null, delay: null, reach: null, never: 7 },
+  { accountId: 'C4', amount: 1e-12, growth: 1e-12, delay: 0, reach: 1e-12, never: null },
+];
+
+async function load(engine: Engine, table: string, accounts: readonly Account[]): Promise<void> {
+  await engine.load(
+    table,
+    {
+      accountId: 'text',
+      amount: 'double',
+      growth: 'double',
+      delay: 'integer',
+      reach: 'double',
+      never: 'double',
+    },
+    accounts.map((account) => [account.accountId, ...FIELDS.map((field) => account[field])]),
+  );
+}
+
+describe.each(EXECUTED)('%s', (dialect) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await engineOf(dialect);
+    await load(engine, 'criteriaBook', asked);
+  }, 60_000);
+
+  test.each(SETTINGS)('%s', async (_, options) => {
+    const model = fitCriteria(training, options);
+    const found = byAccount(await engine.query(chained(engine, 'criteriaBook', [model])));
+    expect(withoutContributions(found, model, asked)).toEqual(expectedRows(asked, model));
+    expect(new Set(found.map(({ criteriaScore }) => criteriaScore)).size).toBeGreaterThan(100);
+  });
+
+  test('logarithms and closeness to the ideal: within a unit of the grid of points', async () => {
+    for (const options of [
+      { criteria: all('log') },
+      { criteria: MIXED, aggregate: 'topsis' },
+      { criteria: all('log'), aggregate: 'topsis' },
+    ] as const) {
+      const model = fitCriteria(training, options);
+      const found = byAccount(await engine.query(chained(engine, 'criteriaBook', [model])));
+      const expected = expectedRows(asked, model);
+      found.forEach((row, i) => {
+        for (const [name, value] of Object.entries(expected[i] as ResultRow))
+          if (typeof value === 'number' && name.startsWith('criteria'))
+            expect(Math.abs(Number(row[name]) - value), `${row.accountId} ${name}`).toBeLessThanOrEqual(
+              2 ** -36,
+            );
+          else expect(row[name], `${row.accountId} ${name}`).toBe(value);
+        const parts = Object.entries(row).filter(([name]) => name.endsWith('Contribution'));
+        expect(parts.reduce((total, [, part]) => total + Number(part), 0)).toBe(row.criteriaScore ?? 0);
+      });
+    }
+  });
+
+  test('a scale of a thousand knots', async () => {
+    const large = makeBook(3, 1000);
+    const model = fitCriteria(large, { criteria: [{ id: 'growth' }, { id: 'delay' }] });
+    expect(model.fitted.criteria[0]?.parts[0]?.scale.knots.length).toBeGreaterThan(700);
+    const found = byAccount(await engine.query(chained(engine, 'criteriaBook', [model])));
+    expect(withoutContributions(found, model, asked)).toEqual(expectedRows(asked, model));
+  });
+
+  test('a line never leads past its next knot', async () => {
+    const next = generator(9);
+    const sql = dialectOf('test', dialect);
+    const cases = Array.from({ length: 3000 }, () => {
+      const [from, to, low, high] = [
+        -1000 * next(),
+        1 + 9 * next(),
+        100 * next() * next(),
+        100 * next() * next(),
+      ];
+      const scale = {
+        method: 'ladder',
+        transform: 'none',
+        knots: [
+          [from, low],
+          [to, high],
+        ],
+        ends: [low, high],
+      } as const;
+      const value = to * (1 - 2 ** -53);
+      return { scale, value, line: low + ((value - from) / (to - from)) * (high - low) };
+    }).filter(({ scale, line }) => {
+      const [[, low], [, high]] = scale.knots;
+      return low < high ? line > high : line < high;
+    });
+    expect(cases.length).toBeGreaterThan(5);
+    const columns = cases.map(
+      ({ scale, value }, i) => `${pointsSql(sql, scale, sql.double(value))} AS p${i}`,
+    );
+    const [found] = await engine.query(`SELECT ${columns.join(', ')}`);
+    cases.forEach(({ scale, value }, i) => {
+      expect(found?.[`p${i}`]).toBe(pointsOn(scale, value)?.points);
+    });
+  });
+
+  test('weights that add up to a hair more than 1', async () => {
+    const model = structuredClone(fitCriteria(training, { criteria: CRITERIA }));
+    for (const criterion of model.fitted.criteria) (criterion as { weight: number }).weight *= 1 + 9e-10;
+    const found = byAccount(await engine.query(chained(engine, 'criteriaBook', [model])));
+    expect(withoutContributions(found, model, asked)).toEqual(expectedRows(asked, model));
+    expect(Math.max(...found.map(({ criteriaCoverage }) => Number(criteriaCoverage)))).toBe(1);
+  });
+
+  test('values that are no numbers leave no score', async () => {
+    await load(engine, 'criteriaOdd', [
+      { accountId: 'infinite', amount: 1, growth: Number.POSITIVE_INFINITY, delay: 1, reach: 1, never: null },
+      { accountId: 'large', amount: -1.1e100, growth: 1, delay: 1, reach: 1, never: null },
+      { accountId: 'nan', amount: Number.NaN, growth: 1, delay: 1, reach: 1, never: null },
+    ]);
+    const model = fitCriteria(training, { criteria: CRITERIA });
+    const found = await engine.query(chained(engine, 'criteriaOdd', [model]));
+    expect(
+      found.map(({ criteriaScore, criteriaCoverage, criteriaReasons }) => [
+        criteriaScore,
+        criteriaCoverage,
+        criteriaReasons,
+      ]),
+    ).toEqual(Array(3).fill([null, null, null]));
+  });
+
+  test('a field that was fitted with a function reads the column that is named for it; ids may be hostile', async () => {
+    const id = HOSTILE.find((text) => text.includes('DROP TABLE') && text.startsWith('"')) as string;
+    const values = { share: ({ amount }: Account) => amount };
+    const model = fitCriteria(training, { criteria: [{ id: 'share' }, { id, field: 'growth' }], values });
+    expect(() => modelSql(model, { dialect, from: 'criteriaBook' })).toThrow('values: { share: … }');
+    const found = byAccount(
+      await engine.query(chained(engine, 'criteriaBook', [model], { share: 'amount' })),
+    );
+    expect(found.map(({ criteriaScore }) => criteriaScore)).toEqual(
+      applyCriteria(asked, model, { values }).map(({ criteria }) => criteria.score),
+    );
+  });
+});
+
+test('columns of one name are refused', () => {
+  const model = fitCriteria(training, { criteria: [{ id: 'amount' }, { id: 'Amount', field: 'growth' }] });
+  expect(() => modelSql(model, { dialect: 'duckdb', from: 'accounts' })).toThrow(
+    'two columns would be called "criteriaAmountNormalized"',
+  );
+});

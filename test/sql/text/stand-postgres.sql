@@ -1,0 +1,552 @@
+WITH
+-- Points of every field: straight lines between the knots of its scale
+"criteriaPoints" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN CAST(a."amount" AS double precision) BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE
+        WHEN CASE
+          WHEN CAST(a."amount" AS double precision) < 0 THEN -(CASE
+            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
+            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+          END)
+          ELSE CASE
+            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
+            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+          END
+        END < CAST('-1.7042098839619677' AS double precision) THEN 0
+        WHEN CASE
+          WHEN CAST(a."amount" AS double precision) < 0 THEN -(CASE
+            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
+            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+          END)
+          ELSE CASE
+            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
+            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+          END
+        END < CAST('7.740821394774063' AS double precision) THEN 0 + (CASE
+          WHEN CAST(a."amount" AS double precision) < 0 THEN -(CASE
+            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
+            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+          END)
+          ELSE CASE
+            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
+            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+          END
+        END - CAST('-1.7042098839619677' AS double precision)) / CAST('9.44503127873603' AS double precision) * 100
+        ELSE 100
+      END) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaSizeAmountNormalized",
+    CASE
+      WHEN CAST(a."growth" AS double precision) BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE
+        WHEN CAST(a."growth" AS double precision) < 0 THEN 0
+        WHEN CAST(a."growth" AS double precision) < CAST('0.275' AS double precision) THEN 0 + (CAST(a."growth" AS double precision) - 0) / CAST('0.275' AS double precision) * 25
+        WHEN CAST(a."growth" AS double precision) < CAST('0.55' AS double precision) THEN 25 + (CAST(a."growth" AS double precision) - CAST('0.275' AS double precision)) / CAST('0.275' AS double precision) * 25
+        WHEN CAST(a."growth" AS double precision) < CAST('0.8250000000000001' AS double precision) THEN 50 + (CAST(a."growth" AS double precision) - CAST('0.55' AS double precision)) / CAST('0.275' AS double precision) * 25
+        WHEN CAST(a."growth" AS double precision) < CAST('1.1' AS double precision) THEN 75 + (CAST(a."growth" AS double precision) - CAST('0.8250000000000001' AS double precision)) / CAST('0.275' AS double precision) * 25
+        ELSE 100
+      END) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaSizeGrowthNormalized",
+    CASE
+      WHEN CAST(a."delay" AS double precision) BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE
+        WHEN CAST(a."delay" AS double precision) < 6 THEN CASE
+          WHEN CAST(a."delay" AS double precision) < 1 THEN 100
+          WHEN CAST(a."delay" AS double precision) < 2 THEN CAST('95.83333333333333' AS double precision) + (CAST(a."delay" AS double precision) - 1) / 1 * CAST('-8.333333333333329' AS double precision)
+          WHEN CAST(a."delay" AS double precision) < 3 THEN CAST('87.5' AS double precision) + (CAST(a."delay" AS double precision) - 2) / 1 * CAST('-8.333333333333329' AS double precision)
+          WHEN CAST(a."delay" AS double precision) < 4 THEN CAST('79.16666666666667' AS double precision) + (CAST(a."delay" AS double precision) - 3) / 1 * CAST('-8.333333333333343' AS double precision)
+          WHEN CAST(a."delay" AS double precision) < 5 THEN CAST('70.83333333333333' AS double precision) + (CAST(a."delay" AS double precision) - 4) / 1 * CAST('-8.333333333333329' AS double precision)
+          ELSE CAST('62.5' AS double precision) + (CAST(a."delay" AS double precision) - 5) / 1 * CAST('-8.333333333333336' AS double precision)
+        END
+        ELSE CASE
+          WHEN CAST(a."delay" AS double precision) < 7 THEN CAST('54.166666666666664' AS double precision) + (CAST(a."delay" AS double precision) - 6) / 1 * CAST('-8.333333333333329' AS double precision)
+          WHEN CAST(a."delay" AS double precision) < 8 THEN CAST('45.833333333333336' AS double precision) + (CAST(a."delay" AS double precision) - 7) / 1 * CAST('-8.333333333333336' AS double precision)
+          WHEN CAST(a."delay" AS double precision) < 9 THEN CAST('37.5' AS double precision) + (CAST(a."delay" AS double precision) - 8) / 1 * CAST('-8.333333333333329' AS double precision)
+          WHEN CAST(a."delay" AS double precision) < 10 THEN CAST('29.16666666666667' AS double precision) + (CAST(a."delay" AS double precision) - 9) / 1 * CAST('-8.333333333333343' AS double precision)
+          WHEN CAST(a."delay" AS double precision) < 11 THEN CAST('20.83333333333333' AS double precision) + (CAST(a."delay" AS double precision) - 10) / 1 * CAST('-8.333333333333329' AS double precision)
+          WHEN CAST(a."delay" AS double precision) < 12 THEN CAST('12.5' AS double precision) + (CAST(a."delay" AS double precision) - 11) / 1 * CAST('-8.333333333333329' AS double precision)
+          ELSE CASE
+            WHEN CAST(a."delay" AS double precision) = 12 THEN CAST('4.166666666666671' AS double precision)
+            ELSE 0
+          END
+        END
+      END) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaDelayNormalized"
+  FROM "sales"."accounts" AS a
+  OFFSET 0
+),
+-- Criteria made of parts: the mean of what is known, by weight
+"criteriaParts" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN (CASE
+        WHEN a."criteriaSizeAmountNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaSizeGrowthNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) = 0 THEN NULL
+      ELSE floor(((COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeAmountNormalized", 0) + COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeGrowthNormalized", 0)) / (CASE
+        WHEN a."criteriaSizeAmountNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaSizeGrowthNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END)) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaSizeNormalized"
+  FROM "criteriaPoints" AS a
+  OFFSET 0
+),
+-- One score from all criteria, and the weight of what is known
+"criteriaScore" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN ((CAST(a."amount" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."growth" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."delay" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision))) OR (CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) = 0 THEN NULL
+      ELSE floor((100 * sqrt((COALESCE((CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * a."criteriaDelayNormalized"), 0))) / (sqrt((COALESCE((CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * a."criteriaDelayNormalized"), 0))) + sqrt((COALESCE((CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * (100 - a."criteriaSizeNormalized")) * (CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * (100 - a."criteriaSizeNormalized")), 0) + COALESCE((CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * (100 - a."criteriaDelayNormalized")) * (CAST('0.5' AS double precision) / CAST((CASE
+        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) AS double precision) * (100 - a."criteriaDelayNormalized")), 0))))) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaScore",
+    CASE
+      WHEN (CAST(a."amount" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."growth" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."delay" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) THEN NULL
+      ELSE floor((CAST('0.5' AS double precision) * ((CASE
+        WHEN a."criteriaSizeAmountNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END + CASE
+        WHEN a."criteriaSizeGrowthNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) / CAST('1' AS double precision)) + CASE
+        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+        ELSE CAST('0.5' AS double precision)
+      END) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaCoverage"
+  FROM "criteriaParts" AS a
+  OFFSET 0
+),
+-- What every criterion adds to the score
+"criteria" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a."criteriaScore" IS NULL OR a."criteriaSizeNormalized" IS NULL OR a."criteriaScore" = 0 THEN CAST('0' AS double precision)
+      ELSE floor(((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaSizeContribution",
+    CASE
+      WHEN a."criteriaScore" IS NULL OR a."criteriaDelayNormalized" IS NULL OR a."criteriaScore" = 0 THEN CAST('0' AS double precision)
+      ELSE floor(((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736 - floor(((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaDelayContribution",
+    CASE
+      WHEN (CAST(a."amount" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."growth" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."delay" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) THEN NULL
+      ELSE TRIM((CASE
+        WHEN a."amount" IS NULL THEN 'criteria.missing '
+        ELSE 'criteria.points '
+      END || CASE
+        WHEN a."growth" IS NULL THEN 'criteria.missing '
+        ELSE 'criteria.points '
+      END || CASE
+        WHEN a."delay" IS NULL THEN 'criteria.missing '
+        ELSE 'criteria.points '
+      END || CASE
+        WHEN a."criteriaScore" IS NULL THEN 'criteria.no_score '
+        ELSE ''
+      END))
+    END AS "criteriaReasons"
+  FROM "criteriaScore" AS a
+)
+SELECT *
+FROM "criteria"
+
+WITH
+-- Whether the gates of every tier are passed, and by how much
+"tierGates" AS (
+  SELECT
+    a.*,
+    (COALESCE(CAST(a."amount" AS double precision) >= 25 AND CAST(a."amount" AS double precision) BETWEEN CAST('-1.7976931348623157e+308' AS double precision) AND CAST('1.7976931348623157e+308' AS double precision), FALSE) OR COALESCE(a."leader" = TRUE, FALSE)) AS "tierKeyGates",
+    NULLIF(NULLIF(GREATEST(COALESCE(CASE WHEN a."amount" IS NOT NULL THEN floor((LEAST(GREATEST(100 * (LEAST(GREATEST(CAST(a."amount" AS double precision), CAST('-1e+200' AS double precision)), CAST('1e+200' AS double precision)) - 25) / 25, CAST('-1000' AS double precision)), CAST('1000' AS double precision))) * 68719476736 + CAST('0.5' AS double precision)) / 68719476736 END, CAST('-1e+300' AS double precision)), CASE
+      WHEN COALESCE(a."leader" = TRUE, FALSE) THEN CAST('1e+300' AS double precision)
+      ELSE CAST('-1e+300' AS double precision)
+    END), CAST('1e+300' AS double precision)), CAST('-1e+300' AS double precision)) AS "tierKeyGatesMargin"
+  FROM "sales"."accounts" AS a
+  OFFSET 0
+),
+-- Tiers: cuts and gates, quotas, then what caps or lifts them; by what, and the margin to every tier
+"tierPlace" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN (COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE) AND CASE WHEN CAST(a."points" AS double precision) BETWEEN 0 AND 100 THEN CAST(a."points" AS double precision) END IS NULL) THEN 'unknown'
+      WHEN ((COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE) AND (COALESCE(floor((CASE WHEN CAST(a."points" AS double precision) BETWEEN 0 AND 100 THEN CAST(a."points" AS double precision) END - CAST('62.4' AS double precision)) * 68719476736 + CAST('0.5' AS double precision)) / 68719476736 >= 0, FALSE) AND a."tierKeyGates")) AND NOT (COALESCE(CAST(a."delay" AS double precision) > 90 AND CAST(a."delay" AS double precision) BETWEEN CAST('-1.7976931348623157e+308' AS double precision) AND CAST('1.7976931348623157e+308' AS double precision), FALSE))) THEN 'key'
+      WHEN (COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE) OR COALESCE(CAST(a."age" AS double precision) < 90 AND CAST(a."age" AS double precision) >= CAST('-1e+100' AS double precision), FALSE)) THEN 'other'
+      ELSE 'not_key'
+    END AS "tierId",
+    CASE
+      WHEN (COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE) AND CASE WHEN CAST(a."points" AS double precision) BETWEEN 0 AND 100 THEN CAST(a."points" AS double precision) END IS NULL) THEN 'missing'
+      WHEN (COALESCE(CAST(a."delay" AS double precision) > 90 AND CAST(a."delay" AS double precision) BETWEEN CAST('-1.7976931348623157e+308' AS double precision) AND CAST('1.7976931348623157e+308' AS double precision), FALSE) AND (COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE) AND (COALESCE(floor((CASE WHEN CAST(a."points" AS double precision) BETWEEN 0 AND 100 THEN CAST(a."points" AS double precision) END - CAST('62.4' AS double precision)) * 68719476736 + CAST('0.5' AS double precision)) / 68719476736 >= 0, FALSE) AND a."tierKeyGates"))) THEN 'veto'
+      WHEN (COALESCE(CAST(a."age" AS double precision) < 90 AND CAST(a."age" AS double precision) >= CAST('-1e+100' AS double precision), FALSE) AND NOT (COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE))) THEN 'protection'
+      WHEN NOT (COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE)) THEN 'entry'
+      WHEN (a."tierKeyGates" AND NOT (COALESCE(floor((CASE WHEN CAST(a."points" AS double precision) BETWEEN 0 AND 100 THEN CAST(a."points" AS double precision) END - CAST('62.4' AS double precision)) * 68719476736 + CAST('0.5' AS double precision)) / 68719476736 >= 0, FALSE))) THEN 'score'
+      WHEN (COALESCE(floor((CASE WHEN CAST(a."points" AS double precision) BETWEEN 0 AND 100 THEN CAST(a."points" AS double precision) END - CAST('62.4' AS double precision)) * 68719476736 + CAST('0.5' AS double precision)) / 68719476736 >= 0, FALSE) AND NOT (a."tierKeyGates")) THEN 'gate'
+      ELSE 'both'
+    END AS "tierBy",
+    CASE
+      WHEN COALESCE(CAST(a."delay" AS double precision) > 90 AND CAST(a."delay" AS double precision) BETWEEN CAST('-1.7976931348623157e+308' AS double precision) AND CAST('1.7976931348623157e+308' AS double precision), FALSE) THEN NULL
+      ELSE floor((NULLIF(NULLIF(LEAST(CASE
+        WHEN COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE) THEN CAST('1e+300' AS double precision)
+        ELSE CAST('-1e+300' AS double precision)
+      END, COALESCE(floor((CASE WHEN CAST(a."points" AS double precision) BETWEEN 0 AND 100 THEN CAST(a."points" AS double precision) END - CAST('62.4' AS double precision)) * 68719476736 + CAST('0.5' AS double precision)) / 68719476736, CAST('-1e+300' AS double precision)), COALESCE(a."tierKeyGatesMargin", CASE WHEN a."tierKeyGates" THEN CAST('1e+300' AS double precision) ELSE CAST('-1e+300' AS double precision) END)), CAST('1e+300' AS double precision)), CAST('-1e+300' AS double precision))) * 68719476736 + CAST('0.5' AS double precision)) / 68719476736
+    END AS "tierKeyMargin",
+    floor((NULLIF(NULLIF(GREATEST(LEAST(CASE
+      WHEN COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE) THEN CAST('1e+300' AS double precision)
+      ELSE CAST('-1e+300' AS double precision)
+    END, COALESCE(floor((CASE WHEN CAST(a."points" AS double precision) BETWEEN 0 AND 100 THEN CAST(a."points" AS double precision) END - CAST('62.4' AS double precision)) * 68719476736 + CAST('0.5' AS double precision)) / 68719476736, CAST('-1e+300' AS double precision)), COALESCE(a."tierKeyGatesMargin", CASE WHEN a."tierKeyGates" THEN CAST('1e+300' AS double precision) ELSE CAST('-1e+300' AS double precision) END)), CASE
+      WHEN COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE) THEN CAST('1e+300' AS double precision)
+      ELSE CAST('-1e+300' AS double precision)
+    END), CAST('1e+300' AS double precision)), CAST('-1e+300' AS double precision))) * 68719476736 + CAST('0.5' AS double precision)) / 68719476736 AS "tierOtherMargin"
+  FROM "tierGates" AS a
+  OFFSET 0
+),
+-- The rank, and the margins to the next better tier and to the own one
+"tier" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a."tierId" = 'key' THEN 1
+      WHEN a."tierId" = 'other' THEN 2
+      WHEN a."tierId" = 'not_key' THEN 3
+    END AS "tierRank",
+    CASE
+      WHEN a."tierBy" = 'protection' THEN NULL
+      ELSE CASE
+        WHEN a."tierId" = 'key' THEN NULL
+        WHEN a."tierId" = 'other' THEN 0 - a."tierKeyMargin"
+        WHEN a."tierId" = 'not_key' THEN 0 - a."tierOtherMargin"
+      END
+    END AS "tierMarginUp",
+    CASE
+      WHEN a."tierBy" = 'protection' THEN NULL
+      ELSE CASE
+        WHEN a."tierId" = 'key' THEN a."tierKeyMargin"
+        WHEN a."tierId" = 'other' THEN a."tierOtherMargin"
+        WHEN a."tierId" = 'not_key' THEN NULL
+      END
+    END AS "tierMarginDown",
+    TRIM((CASE
+      WHEN a."region" IS NULL THEN 'tier.entry_missing '
+      WHEN COALESCE(CAST(a."region" AS text) COLLATE "C" = 'so''uth', FALSE) THEN 'tier.entry '
+      ELSE 'tier.entry_failed '
+    END || CASE
+      WHEN CASE WHEN CAST(a."points" AS double precision) BETWEEN 0 AND 100 THEN CAST(a."points" AS double precision) END IS NULL THEN 'tier.no_score '
+      ELSE ''
+    END || CASE
+      WHEN CASE WHEN CAST(a."points" AS double precision) BETWEEN 0 AND 100 THEN CAST(a."points" AS double precision) END IS NOT NULL THEN 'tier.score '
+      ELSE ''
+    END || CASE
+      WHEN a."tierKeyGates" THEN 'tier.gate '
+      ELSE ('tier.no_gate ' || CASE
+        WHEN (COALESCE(CAST(a."amount" AS double precision) >= 25 AND CAST(a."amount" AS double precision) BETWEEN CAST('-1.7976931348623157e+308' AS double precision) AND CAST('1.7976931348623157e+308' AS double precision), FALSE) OR COALESCE(a."leader" = TRUE, FALSE)) THEN ''
+        ELSE CASE
+          WHEN a."amount" IS NULL THEN 'tier.gate_missing '
+          ELSE 'tier.gate_failed '
+        END
+      END)
+    END || CASE
+      WHEN COALESCE(CAST(a."age" AS double precision) < 90 AND CAST(a."age" AS double precision) >= CAST('-1e+100' AS double precision), FALSE) THEN 'tier.protected '
+      ELSE ''
+    END || CASE
+      WHEN COALESCE(CAST(a."delay" AS double precision) > 90 AND CAST(a."delay" AS double precision) BETWEEN CAST('-1.7976931348623157e+308' AS double precision) AND CAST('1.7976931348623157e+308' AS double precision), FALSE) THEN 'tier.veto '
+      ELSE ''
+    END)) AS "tierReasons"
+  FROM "tierPlace" AS a
+)
+SELECT *
+FROM "tier"
+
+WITH
+-- The columns of the orders table
+"orderColumns" AS (
+  SELECT
+    CAST(o."customer" AS text) COLLATE "C" AS "accountId",
+    CAST(CAST(o."ordered at" AS timestamptz) AT TIME ZONE 'UTC' AS date) AS "day",
+    o."net" AS "amount",
+    CAST(o."no" AS text) COLLATE "C" AS "orderId"
+  FROM "sales"."quarter's orders" AS o
+  OFFSET 0
+),
+-- Orders as they are read: a value that is none is NULL
+"orderRows" AS (
+  SELECT
+    CASE WHEN btrim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
+    CASE WHEN o."day" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN o."day" END AS "day",
+    CASE WHEN CAST(o."amount" AS double precision) < 10000000000000 AND CAST(o."amount" AS double precision) > (-10000000000000) THEN CAST(o."amount" AS numeric(38, 2)) END AS "amount",
+    CASE WHEN btrim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId"
+  FROM "orderColumns" AS o
+  OFFSET 0
+),
+-- Good orders up to the day that is looked back from
+"historyRows" AS (
+  SELECT
+    r."accountId" AS "accountId",
+    CASE WHEN r."day" <= DATE '2026-01-31' THEN r."day" END AS "day",
+    CASE WHEN r."day" <= DATE '2026-01-31' THEN r."amount" END AS "amount",
+    r."orderId" AS "orderId"
+  FROM "orderRows" AS r
+  WHERE r."accountId" IS NOT NULL AND r."day" IS NOT NULL AND r."amount" IS NOT NULL AND r."orderId" IS NOT NULL
+  UNION ALL
+  SELECT
+    CASE WHEN btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END AS "accountId",
+    CAST(NULL AS date) AS "day",
+    CAST(NULL AS numeric(38, 2)) AS "amount",
+    CAST(NULL AS text) AS "orderId"
+  FROM "crm" AS k
+  WHERE CASE WHEN btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END IS NOT NULL
+  OFFSET 0
+),
+-- Days with an amount above 0; several orders on a day are one purchase
+"purchaseDays" AS (
+  SELECT
+    h."accountId",
+    h."day"
+  FROM "historyRows" AS h
+  WHERE h."amount" > 0
+  GROUP BY h."accountId", h."day"
+  OFFSET 0
+),
+-- Days since the purchase before
+"purchaseGaps" AS (
+  SELECT
+    d."accountId",
+    d."day",
+    (d."day" - LAG(d."day") OVER (PARTITION BY d."accountId" ORDER BY d."day")) AS "gap"
+  FROM "purchaseDays" AS d
+  OFFSET 0
+),
+-- Totals of every account; money is added up as decimals, which is exact
+"purchaseTotals" AS (
+  SELECT
+    h."accountId",
+    COALESCE(SUM(CASE WHEN h."day" >= DATE '2025-02-01' THEN h."amount" END), 0) AS "amount",
+    COALESCE(SUM(CASE WHEN h."day" >= DATE '2025-02-01' AND h."amount" > 0 THEN h."amount" END), 0) AS "gross",
+    COALESCE(SUM(CASE WHEN h."day" >= DATE '2025-02-01' AND h."amount" < 0 THEN h."amount" END), 0) AS "returned",
+    COALESCE(SUM(CASE WHEN h."day" >= DATE '2024-02-02' AND h."day" < DATE '2025-02-01' THEN h."amount" END), 0) AS "before",
+    COUNT(DISTINCT CASE WHEN h."day" >= DATE '2025-02-01' AND h."amount" > 0 THEN h."day" END) AS "purchaseDays",
+    MIN(CASE WHEN h."amount" > 0 THEN h."day" END) AS "firstDay",
+    MAX(CASE WHEN h."amount" > 0 THEN h."day" END) AS "lastDay"
+  FROM "historyRows" AS h
+  GROUP BY h."accountId"
+  OFFSET 0
+),
+-- The amount of every order of the window, without returns
+"purchaseOrders" AS (
+  SELECT
+    h."accountId",
+    SUM(h."amount") AS "orderAmount"
+  FROM "historyRows" AS h
+  WHERE h."day" >= DATE '2025-02-01' AND h."amount" > 0
+  GROUP BY h."accountId", h."orderId"
+  OFFSET 0
+),
+-- Values in order
+"orderMediansPlaces" AS (
+  SELECT
+    v."accountId" AS "accountId",
+    v."orderAmount" AS "value",
+    ROW_NUMBER() OVER (PARTITION BY v."accountId" ORDER BY v."orderAmount") AS "place",
+    COUNT(*) OVER (PARTITION BY v."accountId") AS "places"
+  FROM "purchaseOrders" AS v
+  WHERE v."orderAmount" IS NOT NULL
+  OFFSET 0
+),
+-- The value in the middle, or the mean of the two in the middle
+"orderMedians" AS (
+  SELECT
+    n."accountId",
+    CAST(MAX(CASE WHEN 2 * n."place" BETWEEN n."places" + 0 AND n."places" + 1 THEN n."value" END) AS double precision) + (CAST(MAX(CASE WHEN 2 * n."place" BETWEEN n."places" + 1 AND n."places" + 2 THEN n."value" END) AS double precision) - CAST(MAX(CASE WHEN 2 * n."place" BETWEEN n."places" + 0 AND n."places" + 1 THEN n."value" END) AS double precision)) / 2 AS "median",
+    COUNT(*) AS "orders",
+    MAX(n."value") AS "largest"
+  FROM "orderMediansPlaces" AS n
+  GROUP BY n."accountId"
+  OFFSET 0
+),
+-- Values in order
+"gapMediansPlaces" AS (
+  SELECT
+    v."accountId" AS "accountId",
+    v."gap" AS "value",
+    ROW_NUMBER() OVER (PARTITION BY v."accountId" ORDER BY v."gap") AS "place",
+    COUNT(*) OVER (PARTITION BY v."accountId") AS "places"
+  FROM "purchaseGaps" AS v
+  WHERE v."gap" IS NOT NULL
+  OFFSET 0
+),
+-- The value in the middle, or the mean of the two in the middle
+"gapMedians" AS (
+  SELECT
+    n."accountId",
+    CAST(MAX(CASE WHEN 2 * n."place" BETWEEN n."places" + 0 AND n."places" + 1 THEN n."value" END) AS double precision) + (CAST(MAX(CASE WHEN 2 * n."place" BETWEEN n."places" + 1 AND n."places" + 2 THEN n."value" END) AS double precision) - CAST(MAX(CASE WHEN 2 * n."place" BETWEEN n."places" + 0 AND n."places" + 1 THEN n."value" END) AS double precision)) / 2 AS "median"
+  FROM "gapMediansPlaces" AS n
+  GROUP BY n."accountId"
+  OFFSET 0
+),
+-- Days counted back, and from the first purchase on
+"bucketDays" AS (
+  SELECT
+    h."accountId",
+    (DATE '2026-01-31' - h."day") AS "age",
+    (DATE '2026-01-31' - MIN(CASE WHEN h."amount" > 0 THEN h."day" END) OVER (PARTITION BY h."accountId")) AS "tenure",
+    h."amount"
+  FROM "historyRows" AS h
+  OFFSET 0
+),
+-- The bucket of every row, and the whole buckets of its account
+"bucketRows" AS (
+  SELECT
+    f."accountId",
+    CAST(floor(CAST((f."age") AS double precision) / 30) AS bigint) AS "bucket",
+    CASE
+      WHEN f."tenure" + 1 < 365 THEN CAST(floor(CAST((f."tenure" + 1) AS double precision) / 30) AS bigint)
+      ELSE CAST(floor(CAST((365) AS double precision) / 30) AS bigint)
+    END AS "buckets",
+    f."amount"
+  FROM "bucketDays" AS f
+  OFFSET 0
+),
+-- The amount of every bucket with rows
+"bucketAmounts" AS (
+  SELECT
+    w."accountId",
+    w."buckets",
+    SUM(w."amount") AS "amount"
+  FROM "bucketRows" AS w
+  WHERE w."bucket" < w."buckets" AND w."buckets" >= 3
+  GROUP BY w."accountId", w."bucket", w."buckets"
+  OFFSET 0
+),
+-- Beside the mean of all buckets
+"bucketMeans" AS (
+  SELECT
+    c."accountId",
+    c."buckets",
+    c."amount",
+    (CAST(SUM(c."amount") OVER (PARTITION BY c."accountId") AS double precision)) / CAST(c."buckets" AS double precision) AS "mean"
+  FROM "bucketAmounts" AS c
+  OFFSET 0
+),
+-- Standard deviation as a share of the mean; a bucket without rows is one mean away
+"volatilities" AS (
+  SELECT
+    m."accountId",
+    sqrt((SUM(((CAST(m."amount" AS double precision)) / m."mean" - 1) * ((CAST(m."amount" AS double precision)) / m."mean" - 1)) + CAST((m."buckets" - COUNT(*)) AS double precision)) / CAST((m."buckets" - 1) AS double precision)) AS "volatility"
+  FROM "bucketMeans" AS m
+  WHERE m."mean" > 0
+  GROUP BY m."accountId", m."buckets"
+  OFFSET 0
+),
+-- Purchase profiles
+"purchaseProfiles" AS (
+  SELECT
+    t."accountId",
+    CAST(t."amount" AS double precision) AS "amount",
+    COALESCE(o."orders", 0) AS "orders",
+    t."purchaseDays",
+    CASE WHEN o."orders" > 0 THEN CAST(t."amount" AS double precision) / CAST(o."orders" AS double precision) END AS "meanOrder",
+    o."median" AS "medianOrder",
+    CAST(o."largest" AS double precision) AS "largestOrder",
+    CASE WHEN t."purchaseDays" > 0 THEN CAST((t."purchaseDays" - 1) AS double precision) / CAST(t."purchaseDays" AS double precision) END AS "repurchaseRate",
+    g."median" AS "medianGap",
+    b."volatility" AS "volatility",
+    CASE WHEN t."before" > 0 THEN (CAST(t."amount" AS double precision) - CAST(t."before" AS double precision)) / (CAST(t."before" AS double precision)) END AS "growth",
+    (DATE '2026-01-31' - t."firstDay") AS "tenure",
+    (DATE '2026-01-31' - t."lastDay") AS "daysSinceLast",
+    CASE
+      WHEN CAST(SUM(CASE
+        WHEN t."amount" > 0 THEN t."amount"
+        ELSE 0
+      END) OVER () AS double precision) <> 0 THEN CAST(t."amount" AS double precision) / (CAST(SUM(CASE
+        WHEN t."amount" > 0 THEN t."amount"
+        ELSE 0
+      END) OVER () AS double precision))
+    END AS "shareOfRevenue",
+    CASE WHEN t."gross" > 0 THEN (0 - CAST(t."returned" AS double precision)) / (CAST(t."gross" AS double precision)) END AS "returnShare"
+  FROM "purchaseTotals" AS t
+  LEFT JOIN "orderMedians" AS o ON o."accountId" = t."accountId"
+  LEFT JOIN "gapMedians" AS g ON g."accountId" = t."accountId"
+  LEFT JOIN "volatilities" AS b ON b."accountId" = t."accountId"
+)
+SELECT *
+FROM "purchaseProfiles"
