@@ -1,5 +1,6 @@
 /** Callbacks of array methods as Office Scripts want them: arrow functions, written in place. */
 import ts from 'typescript';
+import { typeText } from './types.ts';
 
 /** How many arguments the methods hand to their callbacks. */
 const HANDED: Readonly<Record<string, number>> = {
@@ -52,6 +53,6 @@ export function arrowFor(
   const guard =
     predicate?.type === undefined
       ? ''
-      : `: ${names[predicate.parameterIndex ?? 0]} is ${checker.typeToString(predicate.type)}`;
+      : `: ${names[predicate.parameterIndex ?? 0]} is ${typeText(checker, predicate.type)}`;
   return `(${names.join(', ')})${guard} => ${text}(${names.join(', ')})`;
 }

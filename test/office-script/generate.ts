@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { arrayCallback, arrowFor, isArrow } from './callbacks.ts';
 import { type Modules, type Piece, readModules, root } from './modules.ts';
-import { laterType, returnType } from './types.ts';
+import { laterType, returnType, typeText } from './types.ts';
+
+/** What is called instead of a function that the editor, or its compiler, does not take. */
+const STAND_INS: ReadonlyMap<string, string> = new Map([
+  ['Object.hasOwn', 'hasOwn'],
+  ['Array.isArray', 'isList'],
+]);
+
+const statementName = (statement: ts.Statement): string | undefined =>
+  ts.isFunctionDeclaration(statement) ? statement.name?.text : undefined;
 
 /** A part of a file that is replaced. */
 interface Edit {
@@ -67,7 +76,8 @@ function write({ statement }: Piece, modules: Modules): string {
     )
       insert(node.variableDeclaration.getEnd(), ': unknown');
     if (ts.isCallExpression(node)) {
-      if (node.expression.getText() === 'Object.hasOwn') replace(node.expression, 'hasOwn');
+      const standIn = STAND_INS.get(node.expression.getText());
+      if (standIn !== undefined && standIn !== statementName(statement)) replace(node.expression, standIn);
       const found = arrayCallback(node);
       if (found !== null && !isArrow(found.callback)) {
         const { callback, handed } = found;
@@ -86,7 +96,7 @@ function write({ statement }: Piece, modules: Modules): string {
       }
     }
     if (isJavaScript && ts.isParameter(node))
-      insert(node.name.getEnd(), `: ${checker.typeToString(checker.getTypeAtLocation(node))}`);
+      insert(node.name.getEnd(), `: ${typeText(checker, checker.getTypeAtLocation(node))}`);
     if (isJavaScript && ts.isVariableDeclaration(node)) {
       const type = laterType(checker, node);
       if (type !== null) insert(node.name.getEnd(), `: ${type}`);
@@ -126,8 +136,8 @@ function licences(): string {
 /** The text of the script. */
 export function officeScript(): string {
   const modules = readModules(
-    ['src/sheets/global/has-own.ts', 'src/sheets/office-script/main.ts'],
-    ['hasOwn', 'main'],
+    ['src/sheets/global/has-own.ts', 'src/sheets/global/is-list.ts', 'src/sheets/office-script/main.ts'],
+    ['hasOwn', 'isList', 'main'],
   );
   const [main, others] = [
     modules.pieces.filter(({ symbol }) => symbol.name === 'main'),

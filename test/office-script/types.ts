@@ -2,16 +2,23 @@
 import ts from 'typescript';
 import type { Modules } from './modules.ts';
 
+/** A type as text, without the `any` that Office Scripts do not take. */
+export function typeText(checker: ts.TypeChecker, type: ts.Type): string {
+  return checker.typeToString(type).replace(/\bany\b/g, 'unknown');
+}
+
 /** The type of a variable of a JavaScript file that begins as `[]` or undefined: what is put into it first. */
 export function laterType(
   checker: ts.TypeChecker,
-  { name, initializer }: ts.VariableDeclaration,
+  { name, initializer, parent }: ts.VariableDeclaration,
 ): string | null {
   const isList =
     initializer !== undefined &&
     ts.isArrayLiteralExpression(initializer) &&
     initializer.elements.length === 0;
-  const isNothing = initializer !== undefined && /^\(?void 0\)?$/.test(initializer.getText());
+  const isNothing =
+    !ts.isForOfStatement(parent.parent) &&
+    (initializer === undefined || /^\(?void 0\)?$/.test(initializer.getText()));
   if (!isList && !isNothing) return null;
   const symbol = checker.getSymbolAtLocation(name);
   let found: string | null = null;
@@ -19,7 +26,7 @@ export function laterType(
     if (node === undefined || found !== null) return;
     const declared = checker.getSymbolAtLocation(node)?.valueDeclaration;
     const later = declared && ts.isVariableDeclaration(declared) ? laterType(checker, declared) : null;
-    found = later ?? checker.typeToString(checker.getBaseTypeOfLiteralType(checker.getTypeAtLocation(node)));
+    found = later ?? typeText(checker, checker.getBaseTypeOfLiteralType(checker.getTypeAtLocation(node)));
   };
   const isIt = (node: ts.Node): boolean => checker.getSymbolAtLocation(node) === symbol;
   const visit = (node: ts.Node): void => {
@@ -45,7 +52,7 @@ export function returnType(node: ts.ArrowFunction, { checker, nameOf }: Modules)
   const signature = checker.getSignatureFromDeclaration(node);
   const guard = signature && checker.getTypePredicateOfSignature(signature);
   if (guard?.type !== undefined && ts.isCallExpression(node.parent) && node.parent.arguments[0] === node)
-    return `${guard.parameterName} is ${checker.typeToString(guard.type)}`;
+    return `${guard.parameterName} is ${typeText(checker, guard.type)}`;
   if (!ts.isPropertyAssignment(node.parent) || !ts.isBlock(node.body)) return null;
   const [wanted] = checker.getContextualType(node)?.getCallSignatures() ?? [];
   const symbol = wanted?.getReturnType().symbol;
