@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Options } from 'tsup';
 import { appsScriptFunctions } from './src/sheets/hosts/apps-script.ts';
 import { excelFunctions } from './src/sheets/hosts/excel.ts';
 import { onlyofficeFunctions } from './src/sheets/hosts/onlyoffice.ts';
+import { officeScript } from './test/office-script/generate.ts';
 
 const near = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -84,7 +85,11 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     dts: { only: true },
   },
-  pasted('global'),
+  // With it the same functions as typed source, for the code editor of Excel.
+  {
+    ...pasted('global'),
+    onSuccess: async () => writeFileSync(near('dist/account-scoring.office-script.ts'), officeScript()),
+  },
   pasted('gs', { entry: 'src/sheets/global/apps-script.ts', below: appsScriptFunctions() }),
   pasted('onlyoffice', { below: onlyofficeFunctions() }),
   pasted('excel', { below: excelFunctions() }),

@@ -30,7 +30,7 @@ export function civilDayIn(timeZone: string): CivilDayOf {
       hour: 'numeric',
       minute: 'numeric',
       second: 'numeric',
-    });
+    } as Intl.DateTimeFormatOptions);
   } catch {
     throw new RangeError(
       `Cannot read dates as "timeZone" must be an IANA time zone such as "Asia/Shanghai": current value is ${show(timeZone)}`,

@@ -59,8 +59,9 @@ export function rBreaks(sorted: Float64Array, bins: number): number[] {
 }
 
 /** Runs of equal values, from the worst to the best. */
-function* runs({ sorted, better }: Sample): Generator<{ value: number; before: number; count: number }> {
+function runs({ sorted, better }: Sample): Array<{ value: number; before: number; count: number }> {
   const n = sorted.length;
+  const found: Array<{ value: number; before: number; count: number }> = [];
   for (let before = 0; before < n; ) {
     const value = sorted[better === 'high' ? before : n - 1 - before] as number;
     let count = 1;
@@ -69,9 +70,10 @@ function* runs({ sorted, better }: Sample): Generator<{ value: number; before: n
       sorted[better === 'high' ? before + count : n - 1 - before - count] === value
     )
       count++;
-    yield { value, before, count };
+    found.push({ value, before, count });
     before += count;
   }
+  return found;
 }
 
 /**

@@ -78,7 +78,7 @@ function perDimension<V>(
   const table = Object.fromEntries(names.map((name) => [name, check]));
   for (const name of Object.keys(given)) checkOptions(action, { [name]: undefined }, table);
   const own = (name: string): V | undefined =>
-    Object.hasOwn(given, name) ? (given as Record<string, V | undefined>)[name] : undefined;
+    Object.hasOwn(given as object, name) ? (given as Record<string, V | undefined>)[name] : undefined;
   for (const name of names) checkOption(action, `${option}.${name}`, check, own(name));
   return own;
 }

@@ -56,9 +56,9 @@ export function resolveDimensions<T>(action: string, values: DimensionValues<T> 
     .sort();
   return [...RFM_DIMENSIONS, ...more].map((name) => {
     const entry = (given[name] ?? name) as ValueOf<T> | DimensionValue<T>;
-    const isPair = typeof entry === 'object';
-    const source = isPair ? entry.value : entry;
-    const better = (isPair ? entry.better : undefined) ?? (name === 'recency' ? 'low' : 'high');
+    const { value: source, better: side } =
+      typeof entry === 'object' ? entry : { value: entry, better: undefined };
+    const better = side ?? (name === 'recency' ? 'low' : 'high');
     if (better !== 'high' && better !== 'low')
       throw new TypeError(
         `Cannot ${action} as "values.${name}.better" must be "high" or "low": current value is ${show(better)}`,

@@ -86,7 +86,7 @@ function evidenceOf(digits: string): AmountEvidence {
   if (point && comma) {
     // One mark and three digits behind it. A number with groups does not begin with 0.
     const mark = digits.indexOf(',') >= 0 ? ',' : '.';
-    return digits.startsWith('0') || digits.startsWith(mark) ? mark : `either${mark}`;
+    return digits.startsWith('0') || digits.startsWith(mark) ? mark : mark === ',' ? 'either,' : 'either.';
   }
   return point ? '.' : comma ? ',' : 'none';
 }

@@ -88,7 +88,7 @@ function pairsOfText(text: string): Array<readonly [string, unknown]> {
 /** The names and values of options, however they were given. */
 function pairsOf(given: unknown): Array<readonly [string, unknown]> {
   const isRange = Array.isArray(given) || typeof given !== 'object' || (given !== null && 'Value2' in given);
-  if (!isRange) return Object.entries(given ?? {});
+  if (!isRange) return Object.entries((given ?? {}) as object);
   const rows = rowsOf(given);
   // In a range of names and values, a blank value leaves the option as it is.
   const isTable = rows.some((row) => row.length > 1 && !isBlank(row[1]));

@@ -78,7 +78,7 @@ function checkGate(action: string, where: string, gate: unknown): void {
     return;
   }
   checkFields(action, where, gate, { anyOf: checkedLater }, []);
-  checkList(action, `${where}.anyOf`, gate.anyOf).forEach((condition, i) => {
+  checkList(action, `${where}.anyOf`, (gate as { anyOf: unknown }).anyOf).forEach((condition, i) => {
     checkCondition(action, `${where}.anyOf[${i}]`, condition);
   });
 }

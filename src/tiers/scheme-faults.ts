@@ -131,8 +131,7 @@ const OPERATORS: ReadonlySet<string> = /* @__PURE__ */ new Set(['>=', '>', '<=',
 export function isComparable(condition: TierCondition, points: 'more' | 'less'): boolean {
   if (typeof condition !== 'object' || condition === null) return false;
   const { op, value } = condition;
-  const isPoints = 'criterion' in condition || condition.field === 'score';
-  if (isPoints) {
+  if ('criterion' in condition || condition.field === 'score') {
     const rises = op === '>=' || op === '>';
     if (typeof value !== 'number' || !(value >= 0 && value <= 100) || op === '=' || !OPERATORS.has(op))
       return false;

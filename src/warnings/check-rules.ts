@@ -50,7 +50,7 @@ export function checkRules(rules: WarningRules): WarningRuleFault[] {
   const twice = [...times].filter(([, count]) => count > 1);
   return [
     ...twice.map(([id]) => ruleFault('duplicate_id', [id])),
-    ...list.flatMap((rule: WarningRule, at) => {
+    ...(list as readonly WarningRule[]).flatMap((rule, at) => {
       const faults = shapeFaults(rule, at);
       // Conditions that cannot be made cannot be compared either.
       return faults.length > 0 ? faults : levelFaults(rule);

@@ -27,7 +27,8 @@ function saysNothing({ value, baseline, lastYear, delta, probability, n, measure
 }
 
 function frozen<T extends object>(value: T): T {
-  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) Object.freeze(part);
+  for (const part of Object.values(value) as unknown[])
+    if (typeof part === 'object' && part !== null) Object.freeze(part);
   return Object.freeze(value);
 }
 

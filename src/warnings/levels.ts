@@ -58,9 +58,10 @@ export function rememberLevels(row: object, before: Levels | undefined, asOf: nu
   for (const name of LEVEL_NAMES) {
     const level = now[name];
     const known = before?.[name];
-    const isFresh = known !== undefined && asOf - dayFromIsoPrefix(known.since) <= DROP_DAYS;
     const keeps =
-      isFresh && (level === null || level.rank === null || (known.rank !== null && level.rank > known.rank));
+      known !== undefined &&
+      asOf - dayFromIsoPrefix(known.since) <= DROP_DAYS &&
+      (level === null || level.rank === null || (known.rank !== null && level.rank > known.rank));
     if (keeps) levels[name] = known;
     else if (level !== null && level.rank !== null)
       levels[name] = { id: level.id, rank: level.rank, since: isoDay(asOf) };

@@ -99,7 +99,7 @@ function sortRecords<T extends object>(records: T[]): void {
   const keys = Object.keys(records[0] as T) as Array<keyof T>;
   records.sort((a, b) => {
     for (const key of keys) {
-      const order = compareValues(a[key] as FieldValue, b[key] as FieldValue);
+      const order = compareValues(a[key] as unknown as FieldValue, b[key] as unknown as FieldValue);
       if (order !== 0) return order;
     }
     return 0;

@@ -35,7 +35,9 @@ function inCondition(condition: RuleCondition, indicator: IndicatorId): PeerMeas
 /** The measures of a rule set whose percentiles are asked for, each once. */
 export function peerMeasures(rules: readonly WarningRule[]): PeerMeasure[] {
   const found = rules.flatMap(({ indicator, levels, minData, recoverAt }) => {
-    const ofLevels = Object.values(levels).flatMap(({ when, recoverAt: own }) => [when, own]);
+    const ofLevels = Object.values(levels).flatMap((level) =>
+      level === undefined ? [] : [level.when, level.recoverAt],
+    );
     return [...ofLevels, minData, recoverAt].flatMap((condition) =>
       typeof condition === 'object' ? inCondition(condition, indicator) : [],
     );

@@ -44,16 +44,15 @@ export const DAYS_TO_PAY: Measure = {
     const baseline = meanDays(before, daysOf);
     const terms = meanDays(paid, ({ invoiceDay, dueDay }) => dueDay - invoiceDay);
     const delay = meanDays(paid, ({ dueDay, paidDay }) => Math.max(0, (paidDay as number) - dueDay));
-    const hasBoth = value !== null && baseline !== null;
     return {
       value,
       baseline,
       lastYear: meanDays(lastYear, daysOf),
-      delta: hasBoth ? changeOf(value, baseline) : null,
+      delta: value === null || baseline === null ? null : changeOf(value, baseline),
       probability: chanceOfHigher(paid.map(daysOf), before.map(daysOf)),
       n: Math.min(paid.length, before.length),
       measures: {
-        daysLonger: hasBoth ? value - baseline : null,
+        daysLonger: value === null || baseline === null ? null : value - baseline,
         paid: paid.length,
         baselinePaid: before.length,
         delayOfTerms: terms === null || delay === null || terms === 0 ? null : delay / terms,

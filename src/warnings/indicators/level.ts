@@ -36,8 +36,8 @@ export const LEVEL: Measure = {
     for (const name of LEVEL_NAMES) {
       const to = now[name]?.rank ?? null;
       const known = memory?.levels[name];
-      const isFresh = known !== undefined && asOf - dayFromIsoPrefix(known.since) <= DROP_DAYS;
-      const from = isFresh ? known.rank : null;
+      const from =
+        known !== undefined && asOf - dayFromIsoPrefix(known.since) <= DROP_DAYS ? known.rank : null;
       measures[`${name}From`] = from;
       measures[`${name}To`] = to;
       if (to === null || from === null) continue;

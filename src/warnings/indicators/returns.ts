@@ -56,17 +56,17 @@ export const RETURNS: Measure = {
     const base = window === null ? null : returnedIn(history, window.from, window.to);
     const year = lastYearWindow(first, asOf);
     const baseline = base?.share ?? null;
-    const hasBoth = base !== null && now.purchaseDays + base.purchaseDays > 0;
+    const both = base !== null && now.purchaseDays + base.purchaseDays > 0 ? base : null;
     return {
       value: now.share,
       baseline,
       lastYear: year === null ? null : returnedIn(history, year.from, year.to).share,
       delta: now.share === null || baseline === null ? null : now.share - baseline,
-      probability: hasBoth
+      probability: both
         ? binomialAtLeast(
             now.days,
-            now.days + base.days,
-            now.purchaseDays / (now.purchaseDays + base.purchaseDays),
+            now.days + both.days,
+            now.purchaseDays / (now.purchaseDays + both.purchaseDays),
           )
         : null,
       n: now.orders,
