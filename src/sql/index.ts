@@ -3,6 +3,7 @@ export { checkSql } from './check-sql.ts';
 export type { DateType, DialectName } from './dialects/dialect-record.ts';
 export type { ModelSqlOptions } from './model-options.ts';
 export { modelSql, type SqlModel } from './model-sql.ts';
+export { type PipelineSqlOptions, pipelineSql } from './pipeline-sql.ts';
 export type { TableName } from './statement.ts';
 export type { OrderColumnNames, RosterTable, SummarySqlOptions } from './summary-options.ts';
 export { summarySql } from './summary-sql.ts';
