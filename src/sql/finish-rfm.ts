@@ -15,11 +15,11 @@ export function listName(d: number, group = ''): string {
 /** Make the model from the rows that came back; the same as in memory, byte for byte. */
 export function finishRfm(resolved: ResolvedOptions, reader: RowReader): RfmModel {
   const { dimensions } = resolved.options;
-  const withSums = dimensions.some(({ method }) => method === 'share');
+  const sums = dimensions.some(({ method }) => method === 'share') ? 'gains' : 'none';
   const byKind = reader.byPart();
   const book = readBook('fit RFM bands', reader, byKind.get('book')?.get('') ?? []);
   const runs = new Map<string, KnownRuns>();
-  for (const [part, rows] of byKind.get('run') ?? []) runs.set(part, readRuns(reader, rows, withSums));
+  for (const [part, rows] of byKind.get('run') ?? []) runs.set(part, readRuns(reader, rows, sums));
   const runsOf = (d: number): KnownRuns => runs.get(listName(d)) ?? NO_RUNS;
   const ties = (d: number): Tie[] => readTies(reader, byKind.get('tie')?.get(listName(d)) ?? []);
   const groupsOf = (d: number): Array<readonly [string, KnownRuns]> =>

@@ -12,15 +12,7 @@ import type { FitRequest } from './fit-options.ts';
 import type { SqlAccount } from './fit-rfm-sql.ts';
 import { type KnownRuns, NO_RUNS, readRuns, sumWithin } from './known-runs.ts';
 import { type RowReader, readRows } from './result-rows.ts';
-import {
-  isSmallestGain,
-  RUN_COLUMNS,
-  type RunColumns,
-  runPart,
-  runSteps,
-  SUM_COLUMNS,
-  VALUES,
-} from './run-steps.ts';
+import { isSmallestGain, type RunColumns, runColumns, runPart, runSteps, VALUES } from './run-steps.ts';
 import type { Step } from './statement.ts';
 import { unionStep } from './union-step.ts';
 
@@ -44,7 +36,7 @@ export function nearShares(
 }
 
 /** The one list of values of a book. */
-export function oneListStep({ dialect }: Pick<FitRequest, 'dialect'>): Step {
+export function oneListStep({ dialect }: Pick<FitRequest, 'dialect'>, from: string = SAMPLE): Step {
   return {
     name: VALUES,
     note: 'The values',
@@ -54,7 +46,7 @@ export function oneListStep({ dialect }: Pick<FitRequest, 'dialect'>): Step {
         [dialect.asText("'0'"), 'part'],
         [`s.${dialect.identifier(valueName(0))}`, 'value'],
       ],
-      from: [{ step: SAMPLE }, 's'],
+      from: [{ step: from }, 's'],
     },
   };
 }
@@ -77,11 +69,11 @@ export function fitAbcSteps(
       ...request.before,
       ...bookSteps(own, [value], false),
       oneListStep(request),
-      ...runSteps(dialect, true, (columns) => [{ list: 0, near: nearShares(request, columns, cuts) }]),
+      ...runSteps(dialect, 'gains', (columns) => [{ list: 0, near: nearShares(request, columns, cuts) }]),
       countStep(own, 1, false),
-      unionStep(dialect, { ...BOOK_COLUMNS, ...RUN_COLUMNS, ...SUM_COLUMNS }, [
+      unionStep(dialect, { ...BOOK_COLUMNS, ...runColumns('gains') }, [
         bookPart(dialect),
-        runPart(dialect, true),
+        runPart(dialect, 'gains'),
       ]),
     ],
     finish: (rows) => finish(value, cuts, crossing, readRows('finish the ABC model', rows)),
@@ -97,7 +89,7 @@ function finish(
   const kinds = reader.byPart();
   const book = readBook(ACTION, reader, kinds.get('book')?.get('') ?? []);
   const rows = kinds.get('run')?.get('0');
-  const known = rows === undefined ? NO_RUNS : readRuns(reader, rows, true);
+  const known = rows === undefined ? NO_RUNS : readRuns(reader, rows, 'gains');
   if (known.n !== book.used) reader.refuse(`there are ${known.n} values for ${book.used} accounts`);
   const groups = equalValues(known);
   const model = buildAbcModel(

@@ -15,12 +15,12 @@ import {
   isSmallestGain,
   nearPositions,
   nearValues,
-  RUN_COLUMNS,
   type RunColumns,
   type RunList,
+  type RunSums,
+  runColumns,
   runPart,
   runSteps,
-  SUM_COLUMNS,
   VALUES,
 } from './run-steps.ts';
 import type { Query, Step } from './statement.ts';
@@ -35,7 +35,7 @@ interface Plan {
   readonly resolved: ResolvedOptions;
   readonly dimensions: readonly DimensionOptions[];
   readonly isNested: boolean;
-  readonly withSums: boolean;
+  readonly sums: RunSums;
   readonly withIds: boolean;
 }
 
@@ -53,7 +53,13 @@ function planOf(options: FitRfmOptions<SqlAccount>): Plan {
       );
   }
   const uses = (method: string): boolean => dimensions.some((dimension) => dimension.method === method);
-  return { resolved, dimensions, isNested: uses('nested'), withSums: uses('share'), withIds: uses('ntile') };
+  return {
+    resolved,
+    dimensions,
+    isNested: uses('nested'),
+    sums: uses('share') ? 'gains' : 'none',
+    withIds: uses('ntile'),
+  };
 }
 
 /** All lists of values, one below the other. */
@@ -149,7 +155,7 @@ export function fitRfmSteps(
 ): { steps: Step[]; finish: (rows: unknown) => RfmModel } {
   const plan = planOf(options);
   const { dialect } = request;
-  const { dimensions, withSums, withIds, isNested } = plan;
+  const { dimensions, sums, withIds, isNested } = plan;
   const nested = isNested ? nestedSteps(dialect, plan.resolved.options, SAMPLE) : [];
   const lists = (columns: RunColumns): RunList[] =>
     dimensions.flatMap((dimension, list) => {
@@ -159,13 +165,12 @@ export function fitRfmSteps(
   const pick = (alias: string, names: readonly string[]): Record<string, string> =>
     Object.fromEntries(names.map((name) => [name, `${alias}.${dialect.identifier(name)}`]));
   const types = {
-    ...RUN_COLUMNS,
-    ...(withSums ? SUM_COLUMNS : {}),
+    ...runColumns(sums),
     ...(withIds ? ({ accountId: 'text' } as const) : {}),
   };
   const parts: UnionPart[] = [
     bookPart(dialect),
-    runPart(dialect, withSums),
+    runPart(dialect, sums),
     ...(withIds
       ? [{ kind: 'tie', columns: pick('t', TIE_COLUMNS), from: [{ step: 'fitTies' }, 't'] as const }]
       : []),
@@ -180,7 +185,7 @@ export function fitRfmSteps(
       ),
       ...nested,
       valuesStep(request, plan, nested.at(-1)?.name ?? SAMPLE),
-      ...runSteps(dialect, withSums, lists),
+      ...runSteps(dialect, sums, lists),
       ...(withIds ? tieSteps(request, plan) : []),
       countStep(request, dimensions.length, withIds),
       unionStep(dialect, { ...BOOK_COLUMNS, ...types }, parts),

@@ -1,6 +1,8 @@
 /** SQL that scores accounts where the orders are: text from models and options, no driver, no dependency. */
 export { checkSql } from './check-sql.ts';
+export { type ConcentrationSpec, concentrationSql } from './concentration-sql.ts';
 export type { DateType, DialectName } from './dialects/dialect-record.ts';
+export type { SqlConcentration } from './finish-concentration.ts';
 export type { AccountsSqlOptions, FitSqlOptions } from './fit-options.ts';
 export { type FitSpec, fitSql, type SqlFits, type SqlStatement } from './fit-sql.ts';
 export type { ModelSqlOptions } from './model-options.ts';

@@ -1,6 +1,7 @@
 import { type Scale, scoreOf } from '../rfm/cuts.ts';
 import { fromUnits, inUnits, readParts } from './exact-sums.ts';
 import type { ResultRow, RowReader } from './result-rows.ts';
+import type { RunSums } from './run-steps.ts';
 
 /** Equal values: how many there are, and how many are smaller. `place` counts different values from 1. */
 export interface KnownRun {
@@ -10,6 +11,8 @@ export interface KnownRun {
   readonly place: number;
   /** The exact sum of larger positive values, in units of 2^-90; `null` without sums. */
   readonly above: bigint | null;
+  /** That of the magnitudes of smaller negative values; `null` without losses. */
+  readonly below: bigint | null;
 }
 
 /** The runs of a list of values that came back, in ascending order. Between others there may be gaps. */
@@ -19,18 +22,21 @@ export interface KnownRuns {
   readonly runs: readonly KnownRun[];
   /** The exact sum of positive values, in units of 2^-90; `null` without sums. */
   readonly total: bigint | null;
+  /** That of the magnitudes of negative values; `null` without losses. */
+  readonly loss: bigint | null;
 }
 
-export const NO_RUNS: KnownRuns = { n: 0, distinct: 0, runs: [], total: 0n };
+export const NO_RUNS: KnownRuns = { n: 0, distinct: 0, runs: [], total: 0n, loss: 0n };
 
 /** Read the runs of one list; `n` is how many values there must be. */
-export function readRuns(reader: RowReader, rows: readonly ResultRow[], withSums: boolean): KnownRuns {
+export function readRuns(reader: RowReader, rows: readonly ResultRow[], sums: RunSums): KnownRuns {
   const [first] = rows;
   if (first === undefined) return NO_RUNS;
   const n = reader.count(first, 'n');
   const distinct = reader.count(first, 'distinct');
-  const parts = (row: ResultRow, name: string): bigint | null =>
-    withSums ? (readParts(row[name]) ?? reader.refuse(`"${name}" must be four whole numbers`)) : null;
+  const withSums = sums !== 'none';
+  const parts = (row: ResultRow, name: string, isThere = withSums): bigint | null =>
+    isThere ? (readParts(row[name]) ?? reader.refuse(`"${name}" must be four whole numbers`)) : null;
   if (withSums && rows.some((row) => reader.count(row, 'tooFine') > 0))
     throw new RangeError(
       'Cannot add up values in an engine exactly as some are 2^53 or more, or have digits below 2^-90: round them, or fit in memory',
@@ -44,6 +50,7 @@ export function readRuns(reader: RowReader, rows: readonly ResultRow[], withSums
         count: reader.count(row, 'count'),
         place: reader.count(row, 'place'),
         above: parts(row, 'above'),
+        below: parts(row, 'below', sums === 'all'),
       }),
     )
     .sort((a, b) => a.place - b.place);
@@ -63,7 +70,7 @@ export function readRuns(reader: RowReader, rows: readonly ResultRow[], withSums
     value = run.value;
   }
   if (end !== n || place !== distinct) reader.refuse('the last values are missing');
-  return { n, distinct, runs, total };
+  return { n, distinct, runs, total, loss: parts(first, 'loss', sums === 'all') };
 }
 
 /** The value at an ascending position, or `undefined` where it did not come back. */

@@ -22,7 +22,14 @@ export interface RunColumns {
   /** About the share of the positive sum that is in larger values, and with these values too; only with sums. */
   readonly above: string;
   readonly within: string;
+  /** About the sum of larger values, losses too, with these values too, and of all; only with losses. */
+  readonly held: string;
+  readonly heldWithin: string;
+  readonly net: string;
 }
+
+/** Which exact sums come back: of the values above 0, or of those and of the magnitudes of those below. */
+export type RunSums = 'none' | 'gains' | 'all';
 
 /** Which runs of a list come back: at most two on either side of a true one come back with it. */
 export interface RunList {
@@ -56,9 +63,11 @@ export function isSmallestGain({ value, previous }: RunColumns): string {
 /** Steps from {@link VALUES} to {@link RUNS}: equal values are counted, put in order, and those that matter are kept. */
 export function runSteps(
   dialect: Dialect,
-  withSums: boolean,
+  kind: RunSums,
   lists: (columns: RunColumns) => readonly RunList[],
 ): Step[] {
+  const withSums = kind !== 'none';
+  const withLosses = kind === 'all';
   const column = (alias: string) => (name: string) => `${alias}.${dialect.identifier(name)}`;
   const v = column('v');
   const c = column('c');
@@ -69,15 +78,23 @@ export function runSteps(
   const sum = (x: string, over: string): string => `SUM(${x}) OVER (${over})`;
   const neighbour = (where: 'PRECEDING' | 'FOLLOWING'): string =>
     `MIN(${c('value')}) OVER (${ascending} ROWS BETWEEN 1 ${where} AND 1 ${where})`;
-  const gain = (part: string): string => caseWhen([[`${c('value')} > 0`, `${c('count')} * ${c(part)}`]], '0');
-  const sums: Column[] = PARTS.flatMap((part): Column[] => [
-    [
-      `${sum(gain(part), `${within} ORDER BY ${c('value')} DESC ${upToHere}`)} - ${gain(part)}`,
-      `${part}Above`,
-    ],
-    [gain(part), `${part}Own`],
-    [sum(gain(part), within), `${part}Total`],
-  ]);
+  const own = (part: string, isCounted: string): string =>
+    caseWhen([[`${c('value')} ${isCounted}`, `${c('count')} * ${c(part)}`]], '0');
+  const sums: Column[] = PARTS.flatMap((part): Column[] => {
+    const gain = own(part, '> 0');
+    const loss = own(part, '< 0');
+    const gains: Column[] = [
+      [`${sum(gain, `${within} ORDER BY ${c('value')} DESC ${upToHere}`)} - ${gain}`, `${part}Above`],
+      [gain, `${part}Own`],
+      [sum(gain, within), `${part}Total`],
+    ];
+    const losses: Column[] = [
+      [`${sum(loss, `${ascending} ${upToHere}`)} - ${loss}`, `${part}Below`],
+      [loss, `${part}Lost`],
+      [sum(loss, within), `${part}Loss`],
+    ];
+    return withLosses ? [...gains, ...losses] : gains;
+  });
   const about = (kind: string): string =>
     partsApproximately(
       dialect,
@@ -85,6 +102,7 @@ export function runSteps(
     );
   const share = (amount: string): string =>
     caseWhen([[`${about('Total')} > 0`, divide(dialect, amount, about('Total'))]]);
+  const held = `(${about('Above')} - (${about('Loss')} - ${about('Below')} - ${about('Lost')}))`;
   const near = lists({
     value: o('value'),
     previous: o('previous'),
@@ -94,6 +112,9 @@ export function runSteps(
     n: o('n'),
     above: share(about('Above')),
     within: share(`(${about('Above')} + ${about('Own')})`),
+    held,
+    heldWithin: `(${held} + ${about('Own')} - ${about('Lost')})`,
+    net: `(${about('Total')} - ${about('Loss')})`,
   }).map(({ list, near }): Branch => [allOf(`${o('list')} = ${list}`, anyOf(...near)), '1']);
   const isEnd = anyOf(`${o('previous')} IS NULL`, `${o('next')} IS NULL`);
   const step = (name: string, note: string, query: Query): Step => ({ name, note, query });
@@ -162,6 +183,24 @@ export function runSteps(
               o('tooFine'),
             ] as const)
           : []),
+        ...(withLosses
+          ? ([
+              [
+                partsText(
+                  dialect,
+                  PARTS.map((part) => o(`${part}Below`)),
+                ),
+                'below',
+              ],
+              [
+                partsText(
+                  dialect,
+                  PARTS.map((part) => o(`${part}Loss`)),
+                ),
+                'loss',
+              ],
+            ] as const)
+          : []),
       ],
       from: [{ step: 'fitKept' }, 'o'],
       where: `${o('kept')} = 1`,
@@ -170,7 +209,7 @@ export function runSteps(
 }
 
 /** The types of the columns of {@link RUNS}, without and with sums. */
-export const RUN_COLUMNS = {
+const RUN_COLUMNS = {
   part: 'text',
   value: 'double',
   before: 'integer',
@@ -179,11 +218,21 @@ export const RUN_COLUMNS = {
   place: 'integer',
   distinct: 'integer',
 } as const;
-export const SUM_COLUMNS = { above: 'text', total: 'text', tooFine: 'integer' } as const;
+const SUM_COLUMNS = { above: 'text', total: 'text', tooFine: 'integer' } as const;
+const LOSS_COLUMNS = { below: 'text', loss: 'text' } as const;
+
+/** The types of the columns with some kind of sums. */
+export function runColumns(sums: RunSums): Readonly<Record<string, 'text' | 'double' | 'integer'>> {
+  return {
+    ...RUN_COLUMNS,
+    ...(sums === 'none' ? {} : SUM_COLUMNS),
+    ...(sums === 'all' ? LOSS_COLUMNS : {}),
+  };
+}
 
 /** The rows of {@link RUNS}, of kind `run`. */
-export function runPart(dialect: Dialect, withSums: boolean): UnionPart {
-  const names = Object.keys({ ...RUN_COLUMNS, ...(withSums ? SUM_COLUMNS : {}) });
+export function runPart(dialect: Dialect, sums: RunSums): UnionPart {
+  const names = Object.keys(runColumns(sums));
   const columns = Object.fromEntries(names.map((name) => [name, `r.${dialect.identifier(name)}`]));
   return { kind: 'run', columns, from: [{ step: RUNS }, 'r'] };
 }
