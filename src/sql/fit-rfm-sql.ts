@@ -5,16 +5,17 @@ import {
   type ResolvedOptions,
   resolveFitOptions,
 } from '../rfm/options.ts';
-import { allOf, anyOf, caseWhen } from './expressions.ts';
+import { allOf, anyOf, caseWhen, number } from './expressions.ts';
 import { finishRfm, listName } from './finish-rfm.ts';
 import { BOOK_COLUMNS, bookPart, bookSteps, countStep, SAMPLE, valueName } from './fit-book.ts';
 import type { FitRequest } from './fit-options.ts';
 import { nestedScore, nestedSteps } from './nested-steps.ts';
+import { nearMovedQuantiles, quantileStep } from './quantile-steps.ts';
 import { readRows } from './result-rows.ts';
 import {
   isSmallestGain,
+  nearAt,
   nearPositions,
-  nearValues,
   type RunColumns,
   type RunList,
   type RunSums,
@@ -89,11 +90,14 @@ function nearBorders(
   { dialect }: FitRequest,
   { resolved }: Plan,
   { name, method, bins }: DimensionOptions,
+  list: number,
   columns: RunColumns,
 ): string[] {
   const fixed = resolved.cuts(name);
-  if (fixed !== undefined) return nearValues(dialect, columns, fixed);
+  if (fixed !== undefined) return fixed.map((cut) => nearAt(columns, number(dialect, cut)));
   if (method === 'ntile') return [];
+  if (method === 'r-rfm')
+    return [...nearPositions(columns, bins), ...nearMovedQuantiles(dialect, columns, { list, bins })];
   if (method !== 'share') return nearPositions(columns, bins);
   const band = (share: string): string => `FLOOR(${share} * ${bins})`;
   return [isSmallestGain(columns), `${band(columns.above)} <> ${band(columns.within)}`];
@@ -159,9 +163,14 @@ export function fitRfmSteps(
   const nested = isNested ? nestedSteps(dialect, plan.resolved.options, SAMPLE) : [];
   const lists = (columns: RunColumns): RunList[] =>
     dimensions.flatMap((dimension, list) => {
-      const near = nearBorders(request, plan, dimension, columns);
+      const near = nearBorders(request, plan, dimension, list, columns);
       return near.length === 0 ? [] : [{ list, near }];
     });
+  const moved = dimensions.flatMap(({ name, method, bins }, list) =>
+    method === 'r-rfm' && plan.resolved.cuts(name) === undefined ? [{ list, bins }] : [],
+  );
+  const between = (after: string): Step[] =>
+    moved.length === 0 ? [] : [quantileStep(dialect, after, moved)];
   const pick = (alias: string, names: readonly string[]): Record<string, string> =>
     Object.fromEntries(names.map((name) => [name, `${alias}.${dialect.identifier(name)}`]));
   const types = {
@@ -185,7 +194,7 @@ export function fitRfmSteps(
       ),
       ...nested,
       valuesStep(request, plan, nested.at(-1)?.name ?? SAMPLE),
-      ...runSteps(dialect, sums, lists),
+      ...runSteps(dialect, sums, lists, between),
       ...(withIds ? tieSteps(request, plan) : []),
       countStep(request, dimensions.length, withIds),
       unionStep(dialect, { ...BOOK_COLUMNS, ...types }, parts),

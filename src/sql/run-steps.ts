@@ -1,6 +1,6 @@
 import type { Dialect } from './dialects/dialect-record.ts';
 import { PARTS, partSteps, partsApproximately, partsText } from './exact-sums.ts';
-import { allOf, anyOf, type Branch, caseWhen, divide, number } from './expressions.ts';
+import { allOf, anyOf, type Branch, caseWhen, divide } from './expressions.ts';
 import type { Column, Query, Step } from './statement.ts';
 import type { UnionPart } from './union-step.ts';
 
@@ -47,12 +47,9 @@ export function nearPositions({ before, count, n }: RunColumns, bins: number): s
   );
 }
 
-/** Runs around fixed values. */
-export function nearValues(dialect: Dialect, { value, next }: RunColumns, at: readonly number[]): string[] {
-  return at.map((cut) => {
-    const border = number(dialect, cut);
-    return allOf(`${value} <= ${border}`, anyOf(`${next} IS NULL`, `${next} > ${border}`));
-  });
+/** The last run that is not above a border. */
+export function nearAt({ value, next }: RunColumns, border: string): string {
+  return allOf(`${value} <= ${border}`, anyOf(`${next} IS NULL`, `${next} > ${border}`));
 }
 
 /** The smallest run above 0. */
@@ -65,6 +62,8 @@ export function runSteps(
   dialect: Dialect,
   kind: RunSums,
   lists: (columns: RunColumns) => readonly RunList[],
+  /** A step between the order and the conditions, for what these look at besides. */
+  between: (after: string) => readonly Step[] = () => [],
 ): Step[] {
   const withSums = kind !== 'none';
   const withLosses = kind === 'all';
@@ -119,6 +118,8 @@ export function runSteps(
   const isEnd = anyOf(`${o('previous')} IS NULL`, `${o('next')} IS NULL`);
   const step = (name: string, note: string, query: Query): Step => ({ name, note, query });
   const counted = 'fitCounts';
+  const order = 'fitOrder';
+  const more = between(order);
   return [
     step(counted, 'Equal values are counted', {
       columns: [v('list'), v('part'), v('value'), ['COUNT(*)', 'count']],
@@ -126,7 +127,7 @@ export function runSteps(
       groupBy: [v('list'), v('part'), v('value')],
     }),
     ...(withSums ? partSteps(dialect, counted) : []),
-    step('fitOrder', 'Equal values in order: how many are before, and what larger ones hold', {
+    step(order, 'Equal values in order: how many are before, and what larger ones hold', {
       columns: [
         c('list'),
         c('part'),
@@ -144,9 +145,10 @@ export function runSteps(
       ],
       from: [{ step: withSums ? 'exactParts' : counted }, 'c'],
     }),
+    ...more,
     step('fitNear', 'Whether a border between scores or classes may be here', {
       columns: ['o.*', [caseWhen([...near, [isEnd, '1']], '0'), 'near']],
-      from: [{ step: 'fitOrder' }, 'o'],
+      from: [{ step: more.at(-1)?.name ?? order }, 'o'],
     }),
     step('fitKept', 'Their neighbours too', {
       columns: [

@@ -51,6 +51,10 @@ export const BOOKS: Readonly<Record<string, readonly Account[]>> = {
       i % 13 === 0 ? null : dayBefore((i * 7) % 40),
     ),
   ),
+  // A unit above a quantile there are many values, and gaps between it and what came back.
+  cents: Array.from({ length: 700 }, (_, i) =>
+    account(`A${i}`, (i * 31) % 97, 1 + (i % 50), ((i * 17) % 700) / 100),
+  ),
   'no account': [],
   'one account': [account('A', 3, 2, 0.1, 9, dayBefore(3))],
   'nobody has all values': [account('A', 3, null, 1), account('B', null, 2, 2)],

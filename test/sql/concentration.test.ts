@@ -48,7 +48,7 @@ describe.each(EXECUTED)('%s', (dialect) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await engineOf(dialect);
-  });
+  }, 60_000);
 
   test.each(Object.keys(BOOKS))('%s', async (name) => {
     const book = BOOKS[name] as readonly Account[];

@@ -30,7 +30,7 @@ describe.each(EXECUTED)('%s', (dialect) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await engineOf(dialect);
-  });
+  }, 60_000);
   test.each(Object.keys(BOOKS))('%s: every method', async (name) => {
     const book = BOOKS[name] as readonly Account[];
     await loadAccounts(engine, 'fit book', book);
