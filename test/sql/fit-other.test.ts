@@ -110,6 +110,54 @@ describe.each(EXECUTED)('%s', (dialect) => {
     expect(byAccount(await engine.query(sql))).toEqual(expected);
   });
 
+  test('names that are hostile, values and ids that memory refuses', async () => {
+    const name = 'mo\'ne"y';
+    const rows = [1, 2, 3].map((n) => ({ accountId: `A${n}`, recency: n, frequency: n, [name]: n / 10 }));
+    const columns = { accountId: 'text', recency: 'double', frequency: 'double', [name]: 'double' } as const;
+    const load = (
+      more: ReadonlyArray<readonly [string | null, number | null, number | null, number | null]>,
+    ) =>
+      engine.load('odd "book', columns, [
+        ...rows.map((r) => [r.accountId, r.recency, r.frequency, r[name] as number] as const),
+        ...more,
+      ]);
+    const fit = async (spec: Record<string, unknown>) => {
+      const { sql, finish } = fitSql({ kind: 'rfm', values: { monetary: name }, bins: 2, ...spec } as never, {
+        dialect,
+        from: 'odd "book',
+      });
+      return JSON.stringify(finish(await engine.query(sql)));
+    };
+    await load([]);
+    expect(await fit({})).toBe(
+      JSON.stringify(fitRfm(rows as never[], { values: { monetary: name as never }, bins: 2 })),
+    );
+    // Zero has two signs in an engine and one here.
+    await load([
+      ['zero', 0, 0, -0],
+      ['nil', 0, 0, 0],
+    ]);
+    const zeros = [
+      ...rows,
+      ...['zero', 'nil'].map((accountId) => ({ accountId, recency: 0, frequency: 0, [name]: 0 })),
+    ];
+    expect(await fit({})).toBe(
+      JSON.stringify(fitRfm(zeros as never[], { values: { monetary: name as never }, bins: 2 })),
+    );
+    for (const odd of [Number.NaN, Number.POSITIVE_INFINITY, -1e300]) {
+      await load([['odd', 1, 1, odd]]);
+      await expect(fit({ method: { monetary: 'share' } })).rejects.toThrow('1 have something else');
+    }
+    await load([[null, 1, 1, 1]]);
+    await expect(fit({ method: 'ntile' })).rejects.toThrow('ties by "accountId": 1 accounts have none');
+    expect(await fit({})).toContain('"used":4');
+    for (const odd of [2 ** 53, 1e-30]) {
+      await load([['odd', 1, 1, odd]]);
+      await expect(fit({ method: 'share' })).rejects.toThrow('round them, or fit in memory');
+      expect(await fit({})).toContain('"used":4');
+    }
+  });
+
   test('any small book, many at once', async () => {
     const cents = fc.oneof(
       fc.integer({ min: -300, max: 900 }).map((n) => n / 100),
