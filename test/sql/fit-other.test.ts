@@ -121,7 +121,7 @@ describe.each(EXECUTED)('%s', (dialect) => {
         ...rows.map((r) => [r.accountId, r.recency, r.frequency, r[name] as number] as const),
         ...more,
       ]);
-    const fit = async (spec: Record<string, unknown>) => {
+    const attempt = async (spec: Record<string, unknown>) => {
       const { sql, finish } = fitSql({ kind: 'rfm', values: { monetary: name }, bins: 2, ...spec } as never, {
         dialect,
         from: 'odd "book',
@@ -129,7 +129,7 @@ describe.each(EXECUTED)('%s', (dialect) => {
       return JSON.stringify(finish(await engine.query(sql)));
     };
     await load([]);
-    expect(await fit({})).toBe(
+    expect(await attempt({})).toBe(
       JSON.stringify(fitRfm(rows as never[], { values: { monetary: name as never }, bins: 2 })),
     );
     // Zero has two signs in an engine and one here.
@@ -141,20 +141,20 @@ describe.each(EXECUTED)('%s', (dialect) => {
       ...rows,
       ...['zero', 'nil'].map((accountId) => ({ accountId, recency: 0, frequency: 0, [name]: 0 })),
     ];
-    expect(await fit({})).toBe(
+    expect(await attempt({})).toBe(
       JSON.stringify(fitRfm(zeros as never[], { values: { monetary: name as never }, bins: 2 })),
     );
     for (const odd of [Number.NaN, Number.POSITIVE_INFINITY, -1e300]) {
       await load([['odd', 1, 1, odd]]);
-      await expect(fit({ method: { monetary: 'share' } })).rejects.toThrow('1 have something else');
+      await expect(attempt({ method: { monetary: 'share' } })).rejects.toThrow('1 have something else');
     }
     await load([[null, 1, 1, 1]]);
-    await expect(fit({ method: 'ntile' })).rejects.toThrow('ties by "accountId": 1 accounts have none');
-    expect(await fit({})).toContain('"used":4');
+    await expect(attempt({ method: 'ntile' })).rejects.toThrow('ties by "accountId": 1 accounts have none');
+    expect(await attempt({})).toContain('"used":4');
     for (const odd of [2 ** 53, 1e-30]) {
       await load([['odd', 1, 1, odd]]);
-      await expect(fit({ method: 'share' })).rejects.toThrow('round them, or fit in memory');
-      expect(await fit({})).toContain('"used":4');
+      await expect(attempt({ method: 'share' })).rejects.toThrow('round them, or fit in memory');
+      expect(await attempt({})).toContain('"used":4');
     }
   });
 

@@ -131,6 +131,8 @@ describe('what comes back', () => {
     expect(wrong(rows.filter((_, i) => i !== 2))).toThrow('are not those of the statement');
     expect(wrong(rows.filter((_, i) => i !== 3))).toThrow('the last values are missing');
     expect(wrong([...rows, rows[3]])).toThrow('out of place');
+    expect(wrong(edit(2, { before: 5 }))).toThrow('out of place');
+    expect(wrong(edit(2, { value: 1 }))).toThrow('out of place');
     expect(wrong(rows.slice(0, 7))).toThrow('there are 0 values for 3 accounts');
     for (const value of [null, Number.NaN, Number.POSITIVE_INFINITY, 'x', '', true, {}])
       expect(wrong(edit(2, { value }))).toThrow('"value" must be a finite number');
