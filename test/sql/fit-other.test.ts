@@ -179,7 +179,7 @@ describe.each(EXECUTED)('%s', (dialect) => {
         async (rows, method, bins, closed) => {
           const book = rows.map((row, i) => ({
             ...row,
-            accountId: `${(i * 7) % 61}`,
+            accountId: `${(i * 7) % 40}`,
             tenure: 0,
             lastOrderDate: null,
           }));
