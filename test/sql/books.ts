@@ -67,6 +67,7 @@ export const BOOKS: Readonly<Record<string, readonly Account[]>> = {
   neighbours: Array.from({ length: 24 }, (_, i) =>
     account(`A${i}`, i / 3, i, 0.1 + Math.floor(i / 2) * 2 ** -56),
   ),
+  'rows of one account': Array.from({ length: 12 }, (_, i) => account(`A${i >> 2}`, 5, 1, 2)),
   'equal shares': Array.from({ length: 40 }, (_, i) => account(`A${i}`, i, i % 3, i < 20 ? 0.1 : 0.3)),
 };
 
