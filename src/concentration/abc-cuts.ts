@@ -10,24 +10,66 @@ export interface AbcCut {
   readonly tied: readonly [number, number];
 }
 
-/** Where the class that reaches up to `cut` of the cumulative share ends. Equal values are one step. */
-function reach(book: Book, cut: number, crossing: 'higher' | 'lower'): { end: number; tied: number } {
-  const { values, cumulative, positive } = book;
-  const gain = cumulative[positive] as number;
-  let start = 0;
-  while (start < positive) {
-    let end = start + 1;
-    while (end < positive && values[end] === values[start]) end++;
-    if ((cumulative[end] as number) / gain > cut) {
-      const before = (cumulative[start] as number) / gain;
-      // A step that starts right at the cut does not cross it.
-      const crosses = before < cut;
-      const tied = crosses && end - start > 1 ? end - start : 0;
-      return { end: crosses && crossing === 'higher' ? end : start, tied };
+/** Equal values above 0, largest first: the accounts from `start` up to `end`, and the exact sums of all values before and after them. */
+export interface EqualValues {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What classes are cut from: of all accounts at hand, or as an engine counted it. */
+export interface PositiveValues {
+  /** The sum of the values above 0. */
+  readonly gain: number;
+  /** All of them, or at least those around the cuts, and the last ones. */
+  readonly groups: () => Iterable<EqualValues>;
+}
+
+/** The values above 0 of a book. */
+export function positiveValues({ values, cumulative, positive }: Book): PositiveValues {
+  const groups = (): EqualValues[] => {
+    const found: EqualValues[] = [];
+    let start = 0;
+    while (start < positive) {
+      const value = values[start] as number;
+      let end = start + 1;
+      while (end < positive && values[end] === value) end++;
+      found.push({
+        value,
+        start,
+        end,
+        before: cumulative[start] as number,
+        after: cumulative[end] as number,
+      });
+      start = end;
     }
-    start = end;
+    return found;
+  };
+  return { gain: cumulative[positive] as number, groups };
+}
+
+/** Where the class that reaches up to `cut` of the cumulative share ends, and the smallest value in it. Equal values are one step. */
+function reach(
+  { gain, groups }: PositiveValues,
+  cut: number,
+  crossing: 'higher' | 'lower',
+): { end: number; tied: number; smallest: number | null } {
+  let last: EqualValues | null = null;
+  for (const group of groups()) {
+    const { value, start, end } = group;
+    if (group.after / gain > cut) {
+      // A step that starts right at the cut does not cross it.
+      const crosses = group.before / gain < cut;
+      const tied = crosses && end - start > 1 ? end - start : 0;
+      return crosses && crossing === 'higher'
+        ? { end, tied, smallest: value }
+        : { end: start, tied, smallest: last?.value ?? null };
+    }
+    last = group;
   }
-  return { end: start, tied: 0 };
+  return { end: last?.end ?? 0, tied: 0, smallest: last?.value ?? null };
 }
 
 /**
@@ -35,16 +77,15 @@ function reach(book: Book, cut: number, crossing: 'higher' | 'lower'): { end: nu
  * push other accounts up a class. `null` when no value is above 0.
  */
 export function cutAbc(
-  book: Book,
+  values: PositiveValues,
   [a, b]: readonly [number, number],
   crossing: 'higher' | 'lower',
 ): AbcCut | null {
-  if (book.positive === 0) return null;
-  const first = reach(book, a, crossing);
-  const second = reach(book, b, crossing);
-  const smallest = (end: number): number | null => (end === 0 ? null : (book.values[end - 1] as number));
+  if (!(values.gain > 0)) return null;
+  const first = reach(values, a, crossing);
+  const second = reach(values, b, crossing);
   return {
-    cuts: [smallest(first.end), smallest(second.end)],
+    cuts: [first.smallest, second.smallest],
     reached: [first.end, second.end],
     tied: [first.tied, second.tied],
   };

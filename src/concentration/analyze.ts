@@ -1,5 +1,5 @@
 import { checkOptions } from '../internal/options.ts';
-import { cutAbc } from './abc-cuts.ts';
+import { cutAbc, positiveValues } from './abc-cuts.ts';
 import { type Book, readBook } from './book.ts';
 import { bootstrap, defaultResamples } from './bootstrap.ts';
 import { lorenz, whaleCurve } from './curves.ts';
@@ -40,7 +40,7 @@ function accountShares(book: Book): AccountShare[] {
 }
 
 function abcCounts(book: Book, cuts: readonly [number, number], crossing: 'higher' | 'lower'): AbcCount[] {
-  const cut = cutAbc(book, cuts, crossing);
+  const cut = cutAbc(positiveValues(book), cuts, crossing);
   if (cut === null) return [];
   const [a, b] = cut.reached;
   const gain = book.cumulative[book.positive] as number;

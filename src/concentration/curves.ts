@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import { amountOfTop, shareOf } from './shares.ts';
+import { amountOfTop, type Curve, shareOf } from './shares.ts';
 
 /** One point of the Lorenz curve: the smallest `accounts` (share) hold `share` of the total. */
 export interface LorenzPoint {
@@ -25,7 +25,7 @@ export interface WhaleCurve {
  * The Lorenz curve from (0, 0) to (1, 1), smallest accounts first: every account, or `steps` equal steps when there are more
  * accounts than that, interpolated (exactly, as the curve is piecewise linear). Empty without shares.
  */
-export function lorenz(book: Book, steps: number): LorenzPoint[] {
+export function lorenz(book: Curve, steps: number): LorenzPoint[] {
   const points: LorenzPoint[] = [];
   if (book.base === null) return points;
   const count = Math.min(book.n, steps);
@@ -37,7 +37,7 @@ export function lorenz(book: Book, steps: number): LorenzPoint[] {
 }
 
 /** The whale curve's peak and erosion; `null` without accounts. */
-export function whaleCurve(book: Book): WhaleCurve | null {
+export function whaleCurve(book: Curve & Pick<Book, 'positive' | 'loss'>): WhaleCurve | null {
   if (book.n === 0) return null;
   const peak = book.cumulative[book.positive] as number;
   const erosionShare = book.loss / peak;

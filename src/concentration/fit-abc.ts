@@ -1,8 +1,8 @@
 import { checkOptions, fieldOrFunction } from '../internal/options.ts';
-import type { Notice } from '../types.ts';
-import { type AbcCut, cutAbc } from './abc-cuts.ts';
+import { positiveValues } from './abc-cuts.ts';
 import type { AbcModel } from './abc-model.ts';
-import { type Book, readBook } from './book.ts';
+import { readBook } from './book.ts';
+import { buildAbcModel } from './build-abc.ts';
 import { ABC_CHECKS, type AbcRules, CUTS } from './options.ts';
 import { type AmountOf, valueReader } from './value-of.ts';
 
@@ -10,25 +10,6 @@ import { type AmountOf, valueReader } from './value-of.ts';
 export interface AbcOptions<T> extends AbcRules {
   /** The field of the value, or a function of the row. Default `'monetary'`. */
   value?: AmountOf<T> | undefined;
-}
-
-function noticesOf(book: Book, cut: AbcCut | null, cuts: readonly [number, number]): Notice[] {
-  const { field } = book;
-  const notices: Notice[] = [];
-  if (book.missing > 0)
-    notices.push({ code: 'abc.missing_values', field, value: book.missing, threshold: book.rows });
-  if (cut === null) {
-    notices.push({ code: 'abc.no_positive_value', field, value: book.n, threshold: 0 });
-    return notices;
-  }
-  cut.tied.forEach((tied, i) => {
-    if (tied > 0) notices.push({ code: 'abc.tied_at_cut', field, value: tied, threshold: cuts[i] as number });
-  });
-  const [a, b] = cut.reached;
-  if (a === 0) notices.push({ code: 'abc.empty_class', field, value: 'A', threshold: cuts[0] });
-  if (b === a) notices.push({ code: 'abc.empty_class', field, value: 'B', threshold: cuts[1] });
-  if (b === book.n) notices.push({ code: 'abc.empty_class', field, value: 'C', threshold: null });
-  return notices;
 }
 
 /**
@@ -65,17 +46,5 @@ export function fitAbc<T extends object>(rows: readonly T[], options: AbcOptions
   const { cuts = CUTS, crossing = 'higher' } = options;
   const reader = valueReader(options.value ?? 'monetary');
   const book = readBook(action, rows, reader, 'all');
-  const cut = cutAbc(book, cuts, crossing);
-  const [a, b] = cut?.reached ?? [0, 0];
-  return {
-    kind: 'abc',
-    version: 1,
-    options: { value: reader.key, cuts: [cuts[0], cuts[1]], crossing },
-    fitted: {
-      cuts: cut?.cuts ?? null,
-      accounts: { A: a, B: b - a, C: cut === null ? 0 : book.n - b },
-      notices: noticesOf(book, cut, cuts),
-    },
-    trainedOn: { accounts: book.rows, used: book.n, asOf: null },
-  };
+  return buildAbcModel({ ...book, key: reader.key, values: positiveValues(book) }, cuts, crossing);
 }

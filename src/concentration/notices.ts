@@ -6,7 +6,7 @@ import { MOST_RESAMPLES } from './bootstrap.ts';
 const SMALL_SAMPLE = 30;
 
 /** What the reader of any result about these accounts should know. */
-export function bookNotices(book: Book): Notice[] {
+export function bookNotices(book: Omit<Book, 'values' | 'cumulative' | 'ids' | 'positions'>): Notice[] {
   const notices: Notice[] = [];
   const notice = (code: string, value: number, threshold: number, field = book.field): void => {
     notices.push({ code: `concentration.${code}`, field, value, threshold });

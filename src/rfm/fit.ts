@@ -1,25 +1,11 @@
 import { commonAsOf } from '../internal/common-as-of.ts';
 import { checkRows } from '../internal/options.ts';
 import { show } from '../internal/show.ts';
-import type { Notice } from '../types.ts';
-import { type Cut, cutsAt, makeScale, scoreOf } from './cuts.ts';
-import {
-  countDistinct,
-  naturalBreakCuts,
-  ntileCuts,
-  quantiles,
-  rankCuts,
-  rBreaks,
-  type Sample,
-  shareCuts,
-} from './methods.ts';
-import type { FittedDimension, RfmBand, RfmModel } from './model.ts';
-import {
-  type DimensionOptions,
-  type FitRfmOptions,
-  type ResolvedOptions,
-  resolveFitOptions,
-} from './options.ts';
+import { buildRfmModel, type RfmStatistics } from './build-model.ts';
+import { type Scale, scoreOf } from './cuts.ts';
+import type { RfmModel } from './model.ts';
+import { type FitRfmOptions, type ResolvedOptions, resolveFitOptions } from './options.ts';
+import { sampleOf } from './sample.ts';
 import { readValue } from './values.ts';
 
 /** What {@link fitRfm} needs of an account; an `AccountSummary` has it. */
@@ -29,9 +15,6 @@ export interface RfmInput {
   readonly frequency: number | null;
   readonly monetary: number | null;
 }
-
-/** Below so many accounts, quantiles follow chance more than customers. */
-const SMALL_SAMPLE = 50;
 
 const ACTION = 'fit RFM bands';
 
@@ -66,34 +49,6 @@ function readTraining(accounts: readonly RfmInput[], { dimensions, options }: Re
   return { ids, columns: columns.map((column) => column.subarray(0, ids.length)) };
 }
 
-function findCuts(
-  sample: Sample,
-  { method, bins, better }: DimensionOptions,
-  fixed: readonly number[] | undefined,
-  closed: 'right' | 'left',
-): Cut[] {
-  switch (method) {
-    case 'rank':
-      return rankCuts(sample, bins);
-    case 'ntile':
-      return ntileCuts(sample, bins);
-    case 'share':
-      return shareCuts(sample, bins);
-    case 'naturalBreaks':
-      return naturalBreakCuts(sample, bins, closed);
-    case 'r-rfm':
-      return cutsAt(fixed ?? rBreaks(sample.sorted, bins), better, 'left');
-    case 'cuts':
-      return cutsAt(fixed as readonly number[], better, closed);
-    default:
-      return cutsAt(quantiles(sample.sorted, bins), better, closed);
-  }
-}
-
-function sampleOf(values: Float64Array, better: 'high' | 'low', ids: () => readonly string[]): Sample {
-  return { values, sorted: values.slice().sort(), ids, better };
-}
-
 /** The rows of every group of equal keys. */
 function groupRows(keys: readonly string[]): Map<string, number[]> {
   const groups = new Map<string, number[]>();
@@ -105,30 +60,34 @@ function groupRows(keys: readonly string[]): Map<string, number[]> {
   return groups;
 }
 
-function bandsOf(scores: Uint8Array, bins: number, intervals: readonly Partial<RfmBand>[] | null): RfmBand[] {
-  const counts = new Array<number>(bins).fill(0);
-  for (const score of scores) counts[score - 1] = (counts[score - 1] as number) + 1;
-  return counts.map((count, i) => ({ score: i + 1, count, ...intervals?.[i] }));
-}
-
-function noticesOf(options: DimensionOptions, sample: Sample, bands: readonly RfmBand[]): Notice[] {
-  const notices: Notice[] = [];
-  const { name, method, bins } = options;
-  const distinct = countDistinct(sample.sorted);
-  const n = sample.sorted.length;
-  if (method !== 'cuts' && n > 0 && distinct < bins)
-    notices.push({ code: 'rfm.few_distinct_values', field: name, value: distinct, threshold: bins });
-  const empty = bands.filter((band) => band.count === 0).map((band) => band.score);
-  if (n > 0 && empty.length > 0)
-    notices.push({ code: 'rfm.empty_bands', field: name, value: empty.join(', '), threshold: bins });
-  if (method === 'share' && (sample.sorted[0] as number) < 0)
-    notices.push({
-      code: 'rfm.negative_values',
-      field: name,
-      value: sample.sorted[0] as number,
-      threshold: 0,
-    });
-  return notices;
+/** What the model is built from, when all accounts are at hand. */
+function statisticsOf({ ids, columns }: Training, accounts: readonly RfmInput[]): RfmStatistics {
+  // The scores so far of every account: the groups of nested bands.
+  const keys = ids.map(() => '');
+  return {
+    accounts: accounts.length,
+    used: ids.length,
+    asOf: commonAsOf(accounts),
+    sample: (d, better) => sampleOf(columns[d] as Float64Array, better, ids),
+    groups: (d) =>
+      [...groupRows(keys)].map(([key, rows]) => [
+        key,
+        Float64Array.from(rows, (row) => (columns[d] as Float64Array)[row] as number).sort(),
+      ]),
+    countScores: (d, { method, bins }, scale, groups) => {
+      const values = columns[d] as Float64Array;
+      const counts = new Array<number>(bins).fill(0);
+      const isNested = method === 'nested';
+      for (let row = 0; row < ids.length; row++) {
+        const key = keys[row] as string;
+        const own = groups === undefined ? scale : (groups.get(key) as Scale);
+        const score = scoreOf(own, values[row] as number, ids[row] as string);
+        counts[score - 1] = (counts[score - 1] as number) + 1;
+        if (isNested) keys[row] = key === '' ? `${score}` : `${key}-${score}`;
+      }
+      return counts;
+    },
+  };
 }
 
 /**
@@ -170,52 +129,5 @@ export function fitRfm<T extends RfmInput>(accounts: readonly T[], options?: Fit
   const resolved = resolveFitOptions(ACTION, options);
   checkRows(ACTION, 'accounts', accounts);
   const training = readTraining(accounts, resolved);
-  const used = training.ids.length;
-  const notices: Notice[] = [];
-  const learns = resolved.options.dimensions.some(
-    ({ name, method }) => method !== 'cuts' && resolved.cuts(name) === undefined,
-  );
-  if (used < SMALL_SAMPLE && learns)
-    notices.push({ code: 'rfm.small_sample', field: 'accounts', value: used, threshold: SMALL_SAMPLE });
-
-  // The scores so far of every account: the groups of nested bands.
-  let keys = new Array<string>(used).fill('');
-  const dimensions = resolved.options.dimensions.map((dimension, d): FittedDimension => {
-    const values = training.columns[d] as Float64Array;
-    const { name, better, bins } = dimension;
-    const sample = sampleOf(values, better, () => training.ids);
-    const cuts = findCuts(sample, dimension, resolved.cuts(name), resolved.options.closed);
-    const scale = makeScale(cuts, better);
-    const scores = new Uint8Array(used);
-    const isNested = dimension.method === 'nested';
-    let groups: Record<string, readonly Cut[]> | undefined;
-    if (isNested && d > 0) {
-      groups = {};
-      for (const [key, rows] of [...groupRows(keys)].sort(([a], [b]) => (a < b ? -1 : 1))) {
-        const own = cutsAt(
-          quantiles(Float64Array.from(rows, (row) => values[row] as number).sort(), bins),
-          better,
-          resolved.options.closed,
-        );
-        const ownScale = makeScale(own, better);
-        for (const row of rows) scores[row] = scoreOf(ownScale, values[row] as number, '');
-        groups[key] = own;
-      }
-    } else {
-      for (let row = 0; row < used; row++)
-        scores[row] = scoreOf(scale, values[row] as number, training.ids[row] as string);
-    }
-    if (isNested) keys = keys.map((key, row) => (key === '' ? `${scores[row]}` : `${key}-${scores[row]}`));
-    const bands = bandsOf(scores, bins, groups === undefined ? scale.intervals : null);
-    notices.push(...noticesOf(dimension, sample, bands));
-    return groups === undefined ? { name, cuts, bands } : { name, cuts, groups, bands };
-  });
-
-  return {
-    kind: 'rfm',
-    version: 1,
-    options: resolved.options,
-    fitted: { dimensions, notices },
-    trainedOn: { accounts: accounts.length, used, asOf: commonAsOf(accounts) },
-  };
+  return buildRfmModel(resolved, statisticsOf(training, accounts));
 }

@@ -1,31 +1,12 @@
 import { ckmeans } from 'simple-statistics';
-import { codePointOrder } from '../internal/code-point-order.ts';
-import { addExact, exactSum, roundExact } from '../internal/exact-sum.ts';
 import { type Cut, cutsAt } from './cuts.ts';
-
-/** What a method sees of a dimension. */
-export interface Sample {
-  /** One value an account. */
-  readonly values: Float64Array;
-  /** The same values in ascending order. */
-  readonly sorted: Float64Array;
-  /** The account ids, in the order of `values`; only `ntile` looks at them. */
-  readonly ids: () => readonly string[];
-  readonly better: 'high' | 'low';
-}
-
-/** How many different values there are in an ascending list. */
-export function countDistinct(sorted: Float64Array): number {
-  let distinct = 0;
-  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) distinct++;
-  return distinct;
-}
+import type { Sample } from './sample.ts';
 
 /**
  * Quantiles of type 7 (Hyndman and Fan 1996, doi:10.2307/2684934): the default of R, numpy and spreadsheets. The position
  * (N − 1) · i / n is kept as a fraction, so that it hits a value exactly when it should.
  */
-export function quantiles(sorted: Float64Array, bins: number): number[] {
+export function quantiles(sorted: ArrayLike<number>, bins: number): number[] {
   if (sorted.length === 0) return [];
   return Array.from({ length: bins - 1 }, (_, i) => {
     const position = (sorted.length - 1) * (i + 1);
@@ -42,7 +23,7 @@ export function quantiles(sorted: Float64Array, bins: number): number[] {
  * The breaks of R's `rfm` 0.3.0: type-7 quantiles at i · (1/n), in R's order of operations, plus 1 unit.
  * Source: `rfm_table_order` as run in R 4.2.2.
  */
-export function rBreaks(sorted: Float64Array, bins: number): number[] {
+export function rBreaks(sorted: ArrayLike<number>, bins: number): number[] {
   if (sorted.length === 0) return [];
   return Array.from({ length: bins - 1 }, (_, i) => {
     // R counts from 1, and adding that 1 rounds: the position must be taken as R takes it.
@@ -58,32 +39,14 @@ export function rBreaks(sorted: Float64Array, bins: number): number[] {
   });
 }
 
-/** Runs of equal values, from the worst to the best. */
-function runs({ sorted, better }: Sample): Array<{ value: number; before: number; count: number }> {
-  const n = sorted.length;
-  const found: Array<{ value: number; before: number; count: number }> = [];
-  for (let before = 0; before < n; ) {
-    const value = sorted[better === 'high' ? before : n - 1 - before] as number;
-    let count = 1;
-    while (
-      before + count < n &&
-      sorted[better === 'high' ? before + count : n - 1 - before - count] === value
-    )
-      count++;
-    found.push({ value, before, count });
-    before += count;
-  }
-  return found;
-}
-
 /**
  * Mid-rank percentile: score 1 + ⌊bins · (midrank − ½) / n⌋, ranks from worst to best. Ties share a score. Between two known
  * values the percentile is that of a value with so many below it.
  */
 export function rankCuts(sample: Sample, bins: number): Cut[] {
-  const n = sample.sorted.length;
+  const { n } = sample;
   const cuts: Cut[] = [];
-  for (const { value, before, count } of runs(sample)) {
+  for (const { value, before, count } of sample.runs()) {
     const at = Math.floor((bins * (2 * before + count)) / (2 * n));
     const beyond = Math.floor((bins * (before + count)) / n);
     while (cuts.length < Math.min(at, bins - 1)) cuts.push({ value, inclusive: true });
@@ -97,19 +60,14 @@ export function rankCuts(sample: Sample, bins: number): Cut[] {
  * one larger. Ties are split by account id, so that a cut is a value and an id.
  */
 export function ntileCuts(sample: Sample, bins: number): Cut[] {
-  const { values, better } = sample;
-  const n = values.length;
-  const ids = sample.ids();
-  const byId = codePointOrder(ids);
-  const sign = better === 'high' ? 1 : -1;
-  // A stable sort of rows that are in order of their ids.
-  const order = byId.sort((i, j) => sign * ((values[i] as number) - (values[j] as number)));
+  const { n } = sample;
+  const rankedAt = sample.ranked();
   const cuts: Cut[] = [];
   let start = 0;
   for (let group = 1; group < Math.min(bins, n); group++) {
     start += Math.floor(n / bins) + (group <= n % bins ? 1 : 0);
-    const first = order[start] as number;
-    cuts.push({ value: values[first] as number, inclusive: false, accountId: ids[first] as string });
+    const { value, accountId } = rankedAt(start);
+    cuts.push({ value, inclusive: false, accountId });
   }
   return cuts;
 }
@@ -120,17 +78,11 @@ export function ntileCuts(sample: Sample, bins: number): Cut[] {
  * lowest. Where low is better, the largest values get the lowest score.
  */
 export function shareCuts(sample: Sample, bins: number): Cut[] {
-  const { sorted, better } = sample;
-  const total = exactSum(sorted.filter((value) => value > 0));
-  const cumulative: number[] = [];
-  // The band of every run, 0 for the largest values.
+  const { better } = sample;
+  // The band of every value, 0 for the largest ones.
   const bands: Array<{ value: number; band: number }> = [];
-  for (let i = sorted.length - 1; i >= 0; ) {
-    const value = sorted[i] as number;
-    const share = total > 0 ? roundExact(cumulative) / total : 1;
+  for (const { value, share } of sample.shares())
     bands.push({ value, band: value > 0 ? Math.min(Math.floor(bins * share), bins - 1) : bins - 1 });
-    for (; i >= 0 && sorted[i] === value; i--) if (value > 0) addExact(cumulative, value);
-  }
   if (better === 'high') bands.reverse();
   const cuts: Cut[] = [];
   for (const { value, band } of bands) {
@@ -146,7 +98,7 @@ export function shareCuts(sample: Sample, bins: number): Cut[] {
  */
 export function naturalBreakCuts(sample: Sample, bins: number, closed: 'right' | 'left'): Cut[] {
   const { sorted, better } = sample;
-  const k = Math.min(bins, countDistinct(sorted));
+  const k = Math.min(bins, sample.distinct);
   if (k < 2) return [];
   const clusters = ckmeans(Array.from(sorted), k);
   const ascending = clusters.slice(1).map((cluster, i) => {

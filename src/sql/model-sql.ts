@@ -1,9 +1,11 @@
 import { parseClusterModel } from '../clusters/parse-clusters.ts';
+import { parseAbcModel } from '../concentration/parse-abc.ts';
 import { show } from '../internal/show.ts';
 import { parseRfmModel } from '../rfm/model.ts';
 import { parseSegmentMap } from '../rfm/segment-map.ts';
 import { parseCriteriaModel } from '../tiers/parse-criteria.ts';
 import { parseTierModel, parseTierScheme } from '../tiers/parse-tiers.ts';
+import { abcSteps } from './abc-steps.ts';
 import { clusterSteps } from './cluster-steps.ts';
 import { criteriaSteps } from './criteria-steps.ts';
 import { type ModelRequest, type ModelSqlOptions, readModelOptions } from './model-options.ts';
@@ -13,11 +15,11 @@ import { renderSteps, type Step } from './statement.ts';
 import { tierSteps } from './tier-steps.ts';
 
 /**
- * A model that can be written as SQL over accounts, told by its kind: what `fitRfm`, `fitCriteria`, `fitTiers` and `fitClusters` give, a segment
+ * A model that can be written as SQL over accounts, told by its kind: what `fitRfm`, `fitAbc`, `fitCriteria`, `fitTiers` and `fitClusters` give, a segment
  * map, or a tier scheme without quotas. The rest is checked when it is read.
  */
 export interface SqlModel {
-  readonly kind: 'rfm' | 'segment-map' | 'criteria' | 'tier-scheme' | 'tiers' | 'clusters';
+  readonly kind: 'rfm' | 'segment-map' | 'abc' | 'criteria' | 'tier-scheme' | 'tiers' | 'clusters';
   readonly version: 1;
 }
 
@@ -29,12 +31,13 @@ export function modelSteps(model: SqlModel, request: ModelRequest): Step[] {
   // Models are read as strictly as those from a file: what goes into a statement must be what it says.
   if (kind === 'rfm') return rfmSteps(ACTION, parseRfmModel(model), request);
   if (kind === 'segment-map') return segmentSteps(parseSegmentMap(model), request);
+  if (kind === 'abc') return abcSteps(ACTION, parseAbcModel(model), request);
   if (kind === 'criteria') return criteriaSteps(ACTION, parseCriteriaModel(model), request);
   if (kind === 'tier-scheme') return tierSteps(ACTION, parseTierScheme(model), request);
   if (kind === 'tiers') return tierSteps(ACTION, parseTierModel(model), request);
   if (kind === 'clusters') return clusterSteps(ACTION, parseClusterModel(model), request);
   throw new TypeError(
-    `Cannot ${ACTION} as the model must be an RFM model, a segment map, a criteria model, a tier scheme, a tier model or a cluster model: its "kind" is ${show(kind)}`,
+    `Cannot ${ACTION} as the model must be an RFM model, a segment map, an ABC model, a criteria model, a tier scheme, a tier model or a cluster model: its "kind" is ${show(kind)}`,
   );
 }
 
@@ -42,8 +45,8 @@ export function modelSteps(model: SqlModel, request: ModelRequest): Step[] {
  * Write the statement that scores accounts with a fitted model, where the accounts are.
  *
  * Every row of the table comes back with all its columns and those of the model: `rfm.recency` is `"rfmRecency"`, `rfm.code` is
- * `"rfmCode"`, a score of a further dimension is `"rfmMoreLength"`, `segment.id` is `"segmentId"`. Scores, codes and segments are
- * those of `applyRfm` and `assignSegments`, to the last digit. The table has the columns that the model was fitted on, under
+ * `"rfmCode"`, a score of a further dimension is `"rfmMoreLength"`, `segment.id` is `"segmentId"`, `abc.class` is `"abcClass"`. Scores, codes and segments are
+ * those of `applyRfm`, `assignSegments` and `applyAbc`, to the last digit. The table has the columns that the model was fitted on, under
  * the library's names (a summary from `summarySql` or profiles from `purchasesSql` have them), and `"accountId"` where ties are split by id.
  *
  * *Criteria* (`applyCriteria`): `"criteriaScore"`, `"criteriaCoverage"`, and `"criteria<Id>Normalized"` and `"criteria<Id>Contribution"` of each criterion; contributions add up to
@@ -59,7 +62,7 @@ export function modelSteps(model: SqlModel, request: ModelRequest): Step[] {
  *
  * Cost: one pass over the rows, a comparison a cut (of long scales, one a halving).
  *
- * @param model an RFM model, a criteria model, a tier model, a cluster model, a segment map or a tier scheme
+ * @param model an RFM, ABC, criteria, tier or cluster model, a segment map or a tier scheme
  * @param options the dialect and the table; `reasons` adds the codes of the reasons
  * @returns one SELECT statement
  * @throws {TypeError} if the model is damaged or of another kind, or an option is wrong

@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { applyRfm, fitRfm, summarizeOrders } from '../../src/index.ts';
+import { analyzeConcentration, applyRfm, fitAbc, fitRfm, summarizeOrders } from '../../src/index.ts';
 import { dialectOf } from '../../src/sql/dialect.ts';
+import { concentrationSql, fitSql } from '../../src/sql/index.ts';
 import { modelSteps } from '../../src/sql/model-sql.ts';
 import { renderSteps } from '../../src/sql/statement.ts';
 import { readSummaryOptions } from '../../src/sql/summary-options.ts';
@@ -60,6 +61,9 @@ describe.skipIf(!there).each(EXECUTED)('%s', (name) => {
       await loadOrders(engine, 'cdnow', orders, { date: 'day', amount: 'double' });
       const accounts = summarizeOrders(orders, { asOf: '1998-06-30', currencyDigits: 2 });
       const model = fitRfm(accounts, { method });
+      const source = { dialect: name, orders: { table: 'cdnow', asOf: '1998-06-30' } } as const;
+      const fit = fitSql({ kind: 'rfm', method }, source);
+      expect(JSON.stringify(fit.finish(await engine.query(fit.sql)))).toBe(JSON.stringify(model));
       const dialect = dialectOf('test', name);
       const steps = summarySteps(
         readSummaryOptions('test', { dialect: name, table: 'cdnow', asOf: '1998-06-30' }),
@@ -76,4 +80,25 @@ describe.skipIf(!there).each(EXECUTED)('%s', (name) => {
       );
     },
   );
+
+  test('CDNOW: ABC classes and concentration', async () => {
+    const engine = await engineOf(name);
+    const orders = readLog('cdnow_sample.csv', 'date');
+    await loadOrders(engine, 'cdnow', orders, { date: 'day', amount: 'double' });
+    const accounts = summarizeOrders(orders, { asOf: '1998-06-30', currencyDigits: 2 });
+    const source = { dialect: name, orders: { table: 'cdnow', asOf: '1998-06-30' } } as const;
+    const fit = fitSql({ kind: 'abc' }, source);
+    expect(JSON.stringify(fit.finish(await engine.query(fit.sql)))).toBe(JSON.stringify(fitAbc(accounts)));
+    const { sql, finish } = concentrationSql({}, source);
+    const { lorenz, accountsFor, jointRatio, topShares, total } = finish(await engine.query(sql));
+    expect({ lorenz, accountsFor, jointRatio, topShares, total }).toEqual(
+      (({ lorenz, accountsFor, jointRatio, topShares, total }) => ({
+        lorenz,
+        accountsFor,
+        jointRatio,
+        topShares,
+        total,
+      }))(analyzeConcentration(accounts, { bootstrap: 0 })),
+    );
+  });
 });

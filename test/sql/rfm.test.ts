@@ -286,7 +286,7 @@ describe('what is no model', () => {
   const model = fitRfm(book);
 
   test('is refused', () => {
-    expect(() => modelSql({ kind: 'abc' } as never, options)).toThrow('its "kind" is "abc"');
+    expect(() => modelSql({ kind: 'cba' } as never, options)).toThrow('its "kind" is "cba"');
     const damaged = structuredClone(model) as never as {
       fitted: { dimensions: [{ cuts: [{ value: unknown }] }] };
     };

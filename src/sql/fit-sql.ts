@@ -1,0 +1,89 @@
+import type { ClusterModel } from '../clusters/cluster-model.ts';
+import type { ClusterOptions } from '../clusters/options.ts';
+import type { AbcModel } from '../concentration/abc-model.ts';
+import type { AbcOptions } from '../concentration/fit-abc.ts';
+import { show } from '../internal/show.ts';
+import type { RfmModel } from '../rfm/model.ts';
+import type { FitRfmOptions } from '../rfm/options.ts';
+import { fitAbcSteps } from './fit-abc-sql.ts';
+import { fitClustersSteps } from './fit-clusters-sql.ts';
+import { type FitRequest, type FitSqlOptions, readFitOptions } from './fit-options.ts';
+import { fitRfmSteps, type SqlAccount } from './fit-rfm-sql.ts';
+import { renderSteps, type Step } from './statement.ts';
+
+/** The models that {@link fitSql} fits, by kind. */
+export interface SqlFits {
+  rfm: RfmModel;
+  abc: AbcModel;
+  clusters: ClusterModel;
+}
+
+/** What to fit: the kind of the model, and the options of the function that fits it. Fields are columns of the table. */
+export type FitSpec =
+  | ({ readonly kind: 'rfm' } & FitRfmOptions<SqlAccount>)
+  | ({ readonly kind: 'abc' } & AbcOptions<SqlAccount>)
+  | ({ readonly kind: 'clusters' } & ClusterOptions<SqlAccount>);
+
+/** A statement, and what makes a result of its rows. */
+export interface SqlStatement<R> {
+  /** One SELECT statement. */
+  readonly sql: string;
+  /** The rows as the driver gives them: objects by column names, numbers as doubles, bigints or text. */
+  readonly finish: (rows: ReadonlyArray<Readonly<Record<string, unknown>>>) => R;
+}
+
+const ACTION = 'write the SQL of a fit';
+
+function fitSteps(
+  spec: FitSpec,
+  request: FitRequest,
+): { steps: Step[]; finish: (rows: unknown) => SqlFits[keyof SqlFits] } {
+  const { kind, ...options } = (spec ?? {}) as FitSpec;
+  if (kind === 'rfm') return fitRfmSteps(options as FitRfmOptions<SqlAccount>, request);
+  if (kind === 'abc') return fitAbcSteps(options as AbcOptions<SqlAccount>, request);
+  if (kind === 'clusters') return fitClustersSteps(options as ClusterOptions<SqlAccount>, request);
+  throw new TypeError(
+    `Cannot ${ACTION} as "kind" must be one of "rfm", "abc", "clusters": current value is ${show(kind)}`,
+  );
+}
+
+/**
+ * Write the statement that a model is fitted with where the accounts are, and get the function that makes the model of its rows.
+ *
+ * For books that are too large to read: the warehouse sorts and counts, a few rows come back (some dozens for RFM and ABC, whatever
+ * the size of the book; hundreds with `nested`), and `finish` makes of them the JSON model that `fitRfm` or `fitAbc` would make of all accounts,
+ * byte for byte.
+ *
+ * Method: what comes back are the values around every border, with how many there are before them. Sums (for `share` and ABC) are
+ * sums of integers, of which `finish` makes the exact total. Clusters need accounts: all of them come back up to `sample`, and the model is that of
+ * `fitClusters`; of more accounts those with the smallest MD5 of their id do, the model is theirs (`trainedOn`, sizes), and a
+ * notice says so.
+ *
+ * Edge cases: values that memory refuses (NaN, beyond ±1e290) are an error of `finish`, as are rows of another statement or rows that got lost.
+ * `share` and ABC refuse values of 2^53 and more, or with digits below 2^-90. No statement for `naturalBreaks` and for functions as
+ * `values`. `trainedOn.asOf` needs `lastOrderDate`.
+ * Cost: a sort of the values of every dimension, in the warehouse; `finish` is O(rows that came back).
+ *
+ * @param spec the kind of the model, and the options of `fitRfm`, `fitAbc` or `fitClusters`
+ * @param options the dialect, and the table of the accounts (or the orders that they are summed up from)
+ * @returns the statement and `finish`
+ * @throws {TypeError} if an option is wrong, or a method has no statement
+ * @throws {RangeError} if an option is out of range, or the dialect cannot write a name
+ * @example Fit where the accounts are
+ * ```ts
+ * import { fitSql } from 'account-scoring/sql';
+ *
+ * const { sql, finish } = fitSql({ kind: 'rfm', method: 'ntile', bins: 4 }, { dialect: 'postgres', from: 'accounts' });
+ * // const model = finish((await client.query(sql)).rows);
+ * console.log(sql.split('\n')[0], typeof finish);
+ * // → WITH function
+ * ```
+ */
+export function fitSql<S extends FitSpec>(spec: S, options: FitSqlOptions): SqlStatement<SqlFits[S['kind']]> {
+  const request = readFitOptions(ACTION, options);
+  const { steps, finish } = fitSteps(spec, request);
+  return {
+    sql: renderSteps(request.dialect, steps),
+    finish: finish as SqlStatement<SqlFits[S['kind']]>['finish'],
+  };
+}
