@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDuckDb } from './engine.mjs';
 import { FOLDER, ordersFolder } from './orders.mjs';
-import { fitOnSample, SIGNATURE_SQL, scoringSql } from './statement.mjs';
+import { fitOnSample, SIGNATURE, scoringSql } from './statement.mjs';
 
 const rows = Number(process.argv[2]);
 const connection = await openDuckDb();
@@ -19,7 +19,7 @@ const scored = performance.now();
 const peak = process.resourceUsage().maxRSS * 1024;
 
 writeFileSync(join(FOLDER, `model-${rows}.json`), JSON.stringify(model));
-const reader = await connection.runAndReadAll(`${SIGNATURE_SQL} FROM read_parquet('${out}')`);
+const reader = await connection.runAndReadAll(`SELECT ${SIGNATURE.join(', ')} FROM read_parquet('${out}')`);
 const signature = Object.values(reader.getRowObjectsJS()[0]).map(String);
 process.stdout.write(
   `${JSON.stringify({ fit: fitted - start, score: scored - fitted, peak, trainedOn: model.trainedOn.used, signature })}\n`,

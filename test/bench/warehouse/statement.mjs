@@ -40,6 +40,12 @@ export async function fitOnSample(connection, rows) {
 }
 
 /** What must be equal wherever the same orders were scored with the same model. */
-export const SIGNATURE_SQL = `SELECT
-  COUNT(*) AS accounts, SUM(CAST(rfmCode AS INTEGER)) AS codes, SUM(CAST(round(monetary * 100) AS BIGINT)) AS cents,
-  SUM(segmentRank) AS ranks, SUM(frequency) AS orders, SUM(purchaseDays) AS days, SUM(recency) AS recency`;
+export const SIGNATURE = [
+  'COUNT(*) AS accounts',
+  'SUM(CAST(rfmCode AS INTEGER)) AS codes',
+  'SUM(CAST(round(monetary * 100) AS BIGINT)) AS cents',
+  'SUM(segmentRank) AS ranks',
+  'SUM(frequency) AS orders',
+  'SUM(purchaseDays) AS days',
+  'SUM(recency) AS recency',
+];

@@ -51,7 +51,7 @@ export async function startSpark(): Promise<ParityEngine> {
   const query = (sql: string): Promise<ResultRow[]> => ask({ sql });
   let loads = 0;
   const version = await query('SELECT version() AS v');
-  await query("SET spark.sql.session.timeZone = 'Pacific/Auckland'");
+  await query('SET spark.sql.session.timeZone = Pacific/Auckland');
   return {
     dialect: 'spark',
     version: `Spark ${String(version[0]?.v).split(' ')[0]}`,
