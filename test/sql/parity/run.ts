@@ -59,7 +59,7 @@ export async function runCase(
   return { name, rows, differences };
 }
 
-/** Run all cases on one engine, say what was found, and return how many differences there are. */
+/** Run cases on one engine, say what was found, and return how many differences there are. */
 export async function runParity(
   engine: ParityEngine,
   cases: readonly ParityCase[],
@@ -78,7 +78,14 @@ export async function runParity(
     say(`${verdict} ${seconds} s ${String(result.rows).padStart(6)} rows  ${result.name}`);
     for (const line of result.differences.slice(0, 5)) say(`         ${line}`);
   }
-  await engine.close();
   say(`${engine.version}: ${cases.length} cases, ${rows} rows compared, ${count} differences`);
   return count;
+}
+
+/** The cases whose names have one of the words of the command line; all of them without words. */
+export function chosenCases(
+  cases: readonly ParityCase[],
+  words = process.argv.slice(2),
+): readonly ParityCase[] {
+  return words.length === 0 ? cases : cases.filter(({ name }) => words.some((word) => name.includes(word)));
 }

@@ -26,6 +26,7 @@ export async function startSpark(): Promise<ParityEngine> {
   mkdirSync(files, { recursive: true });
   const server = spawn(python, [fileURLToPath(new URL('server.py', import.meta.url)), files], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    // A zone of the machine that is neither that of the session nor of any case but one.
     env: { ...process.env, PYSPARK_PYTHON: python, TZ: 'America/New_York' },
   });
   let noise = '';
