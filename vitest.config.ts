@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**', 'test/package/**', 'node_modules/**', 'dist/**', '.stryker-tmp/**'],
+    exclude: ['test/bench/**', 'test/package/**', '**/node_modules/**', 'dist/**', '.stryker-tmp/**'],
     setupFiles: ['test/setup.ts'],
     pool: 'threads',
     // The library has no state of its own, and importing it anew for every file takes longer than the tests do.

@@ -27,14 +27,17 @@ test('a package that is missing for one platform is found', () => {
   ]);
 });
 
-describe.each(['package-lock.json', 'test/bench/package-lock.json'])('%s', (path) => {
-  test('has every package for every platform', () => {
-    expect(missing(read(path))).toEqual([]);
-  });
+describe.each(['package-lock.json', 'test/bench/package-lock.json', 'test/sql/clickhouse/package-lock.json'])(
+  '%s',
+  (path) => {
+    test('has every package for every platform', () => {
+      expect(missing(read(path))).toEqual([]);
+    });
 
-  test('has a version of every package and no download addresses', () => {
-    const entries = Object.entries(read(path)).filter(([name]) => name !== '');
-    expect(entries.filter(([, { version, link }]) => version === undefined && link !== true)).toEqual([]);
-    expect(entries.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
-  });
-});
+    test('has a version of every package and no download addresses', () => {
+      const entries = Object.entries(read(path)).filter(([name]) => name !== '');
+      expect(entries.filter(([, { version, link }]) => version === undefined && link !== true)).toEqual([]);
+      expect(entries.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+    });
+  },
+);

@@ -12,11 +12,11 @@ WITH
 -- Orders as they are read: a value that is none is NULL
 "orderRows" AS (
   SELECT
-    CASE WHEN trim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
+    CASE WHEN (o."accountId" >= '!' AND o."accountId" < '~') OR trim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
     CASE WHEN o."day" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN o."day" END AS "day",
     CASE WHEN CAST(o."amount" AS DOUBLE) < 10000000000000 AND CAST(o."amount" AS DOUBLE) > (-10000000000000) THEN CAST(o."amount" AS DECIMAL(38, 2)) END AS "amount",
-    CASE WHEN trim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId",
-    CASE WHEN trim(o."currency", '(white space)') <> '' THEN o."currency" END AS "currency"
+    CASE WHEN (o."orderId" >= '!' AND o."orderId" < '~') OR trim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId",
+    CASE WHEN (o."currency" >= '!' AND o."currency" < '~') OR trim(o."currency", '(white space)') <> '' THEN o."currency" END AS "currency"
   FROM "orderColumns" AS o
 ),
 -- What every good order counts for
@@ -32,14 +32,14 @@ WITH
   WHERE (r."accountId" IS NOT NULL AND r."day" IS NOT NULL AND r."amount" IS NOT NULL AND r."orderId" IS NOT NULL AND r."currency" IS NOT NULL) AND ((SELECT COUNT(DISTINCT c."currency") FROM "orderRows" AS c WHERE c."accountId" IS NOT NULL AND c."day" IS NOT NULL AND c."amount" IS NOT NULL AND c."orderId" IS NOT NULL AND c."currency" IS NOT NULL) <= 1)
   UNION ALL
   SELECT
-    CASE WHEN trim(CAST(k."id" AS VARCHAR) COLLATE "binary", '(white space)') <> '' THEN CAST(k."id" AS VARCHAR) COLLATE "binary" END AS "accountId",
+    CASE WHEN (CAST(k."id" AS VARCHAR) COLLATE "binary" >= '!' AND CAST(k."id" AS VARCHAR) COLLATE "binary" < '~') OR trim(CAST(k."id" AS VARCHAR) COLLATE "binary", '(white space)') <> '' THEN CAST(k."id" AS VARCHAR) COLLATE "binary" END AS "accountId",
     CAST(NULL AS DATE) AS "purchaseDay",
     CAST(NULL AS DATE) AS "windowDay",
     CAST(NULL AS VARCHAR) AS "windowOrderId",
     CAST(NULL AS DECIMAL(38, 2)) AS "counted",
     CAST(NULL AS DECIMAL(38, 2)) AS "returned"
   FROM "crm" AS k
-  WHERE CASE WHEN trim(CAST(k."id" AS VARCHAR) COLLATE "binary", '(white space)') <> '' THEN CAST(k."id" AS VARCHAR) COLLATE "binary" END IS NOT NULL
+  WHERE CASE WHEN (CAST(k."id" AS VARCHAR) COLLATE "binary" >= '!' AND CAST(k."id" AS VARCHAR) COLLATE "binary" < '~') OR trim(CAST(k."id" AS VARCHAR) COLLATE "binary", '(white space)') <> '' THEN CAST(k."id" AS VARCHAR) COLLATE "binary" END IS NOT NULL
 ),
 -- Totals of every account; money is added up as decimals, which is exact
 "totals" AS (
@@ -88,11 +88,11 @@ WITH
 -- Orders as they are read: a value that is none is NULL
 "orderRows" AS (
   SELECT
-    CASE WHEN trim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
+    CASE WHEN (o."accountId" >= '!' AND o."accountId" < '~') OR trim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
     CASE WHEN o."day" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN o."day" END AS "day",
     CASE WHEN CAST(o."amount" AS DOUBLE) < 10000000000000 AND CAST(o."amount" AS DOUBLE) > (-10000000000000) THEN CAST(o."amount" AS DECIMAL(38, 2)) END AS "amount",
-    CASE WHEN trim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId",
-    CASE WHEN trim(o."currency", '(white space)') <> '' THEN o."currency" END AS "currency",
+    CASE WHEN (o."orderId" >= '!' AND o."orderId" < '~') OR trim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId",
+    CASE WHEN (o."currency" >= '!' AND o."currency" < '~') OR trim(o."currency", '(white space)') <> '' THEN o."currency" END AS "currency",
     CASE WHEN abs(CAST(o."amount" AS DOUBLE) * 100 - round(CAST(o."amount" AS DOUBLE) * 100)) > CAST('0.001' AS DOUBLE) + abs(CAST(o."amount" AS DOUBLE) * 100) * CAST('1e-15' AS DOUBLE) THEN 1 END AS "rounded"
   FROM "orderColumns" AS o
 ),
@@ -112,7 +112,7 @@ WITH
     COUNT(CASE WHEN r."currency" IS NULL THEN 1 END) AS "invalidCurrency",
     COUNT(CASE WHEN (r."accountId" IS NOT NULL AND r."day" IS NOT NULL AND r."amount" IS NOT NULL AND r."orderId" IS NOT NULL AND r."currency" IS NOT NULL) AND r."rounded" IS NOT NULL THEN 1 END) AS "rounded",
     COUNT(DISTINCT CASE WHEN r."accountId" IS NOT NULL AND r."day" IS NOT NULL AND r."amount" IS NOT NULL AND r."orderId" IS NOT NULL AND r."currency" IS NOT NULL THEN r."currency" END) AS "currencies",
-    (SELECT COUNT(*) FROM "crm" AS k WHERE CASE WHEN trim(CAST(k."id" AS VARCHAR) COLLATE "binary", '(white space)') <> '' THEN CAST(k."id" AS VARCHAR) COLLATE "binary" END IS NULL) AS "invalidRoster"
+    (SELECT COUNT(*) FROM "crm" AS k WHERE CASE WHEN (CAST(k."id" AS VARCHAR) COLLATE "binary" >= '!' AND CAST(k."id" AS VARCHAR) COLLATE "binary" < '~') OR trim(CAST(k."id" AS VARCHAR) COLLATE "binary", '(white space)') <> '' THEN CAST(k."id" AS VARCHAR) COLLATE "binary" END IS NULL) AS "invalidRoster"
   FROM "orderRows" AS r
 )
 SELECT *

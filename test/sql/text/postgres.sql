@@ -13,11 +13,11 @@ WITH
 -- Orders as they are read: a value that is none is NULL
 "orderRows" AS (
   SELECT
-    CASE WHEN btrim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
+    CASE WHEN (o."accountId" >= '!' AND o."accountId" < '~') OR btrim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
     CASE WHEN o."day" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN o."day" END AS "day",
     CASE WHEN CAST(o."amount" AS double precision) < 10000000000000 AND CAST(o."amount" AS double precision) > (-10000000000000) THEN CAST(o."amount" AS numeric(38, 2)) END AS "amount",
-    CASE WHEN btrim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId",
-    CASE WHEN btrim(o."currency", '(white space)') <> '' THEN o."currency" END AS "currency"
+    CASE WHEN (o."orderId" >= '!' AND o."orderId" < '~') OR btrim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId",
+    CASE WHEN (o."currency" >= '!' AND o."currency" < '~') OR btrim(o."currency", '(white space)') <> '' THEN o."currency" END AS "currency"
   FROM "orderColumns" AS o
   OFFSET 0
 ),
@@ -34,14 +34,14 @@ WITH
   WHERE (r."accountId" IS NOT NULL AND r."day" IS NOT NULL AND r."amount" IS NOT NULL AND r."orderId" IS NOT NULL AND r."currency" IS NOT NULL) AND ((SELECT COUNT(DISTINCT c."currency") FROM "orderRows" AS c WHERE c."accountId" IS NOT NULL AND c."day" IS NOT NULL AND c."amount" IS NOT NULL AND c."orderId" IS NOT NULL AND c."currency" IS NOT NULL) <= 1)
   UNION ALL
   SELECT
-    CASE WHEN btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END AS "accountId",
+    CASE WHEN (CAST(k."id" AS text) COLLATE "C" >= '!' AND CAST(k."id" AS text) COLLATE "C" < '~') OR btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END AS "accountId",
     CAST(NULL AS date) AS "purchaseDay",
     CAST(NULL AS date) AS "windowDay",
     CAST(NULL AS text) AS "windowOrderId",
     CAST(NULL AS numeric(38, 2)) AS "counted",
     CAST(NULL AS numeric(38, 2)) AS "returned"
   FROM "crm" AS k
-  WHERE CASE WHEN btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END IS NOT NULL
+  WHERE CASE WHEN (CAST(k."id" AS text) COLLATE "C" >= '!' AND CAST(k."id" AS text) COLLATE "C" < '~') OR btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END IS NOT NULL
   OFFSET 0
 ),
 -- Totals of every account; money is added up as decimals, which is exact
@@ -93,11 +93,11 @@ WITH
 -- Orders as they are read: a value that is none is NULL
 "orderRows" AS (
   SELECT
-    CASE WHEN btrim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
+    CASE WHEN (o."accountId" >= '!' AND o."accountId" < '~') OR btrim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
     CASE WHEN o."day" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN o."day" END AS "day",
     CASE WHEN CAST(o."amount" AS double precision) < 10000000000000 AND CAST(o."amount" AS double precision) > (-10000000000000) THEN CAST(o."amount" AS numeric(38, 2)) END AS "amount",
-    CASE WHEN btrim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId",
-    CASE WHEN btrim(o."currency", '(white space)') <> '' THEN o."currency" END AS "currency",
+    CASE WHEN (o."orderId" >= '!' AND o."orderId" < '~') OR btrim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId",
+    CASE WHEN (o."currency" >= '!' AND o."currency" < '~') OR btrim(o."currency", '(white space)') <> '' THEN o."currency" END AS "currency",
     CASE WHEN abs(CAST(o."amount" AS double precision) * 100 - round(CAST(o."amount" AS double precision) * 100)) > CAST('0.001' AS double precision) + abs(CAST(o."amount" AS double precision) * 100) * CAST('1e-15' AS double precision) THEN 1 END AS "rounded"
   FROM "orderColumns" AS o
   OFFSET 0
@@ -118,7 +118,7 @@ WITH
     COUNT(CASE WHEN r."currency" IS NULL THEN 1 END) AS "invalidCurrency",
     COUNT(CASE WHEN (r."accountId" IS NOT NULL AND r."day" IS NOT NULL AND r."amount" IS NOT NULL AND r."orderId" IS NOT NULL AND r."currency" IS NOT NULL) AND r."rounded" IS NOT NULL THEN 1 END) AS "rounded",
     COUNT(DISTINCT CASE WHEN r."accountId" IS NOT NULL AND r."day" IS NOT NULL AND r."amount" IS NOT NULL AND r."orderId" IS NOT NULL AND r."currency" IS NOT NULL THEN r."currency" END) AS "currencies",
-    (SELECT COUNT(*) FROM "crm" AS k WHERE CASE WHEN btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END IS NULL) AS "invalidRoster"
+    (SELECT COUNT(*) FROM "crm" AS k WHERE CASE WHEN (CAST(k."id" AS text) COLLATE "C" >= '!' AND CAST(k."id" AS text) COLLATE "C" < '~') OR btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END IS NULL) AS "invalidRoster"
   FROM "orderRows" AS r
 )
 SELECT *

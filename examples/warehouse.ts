@@ -1,0 +1,12 @@
+/**
+ * Orders as Parquet or CSV files in a folder, scored where they are: DuckDB sums them up and scores the accounts with SQL that the
+ * library writes, and only the fit of the model reads account summaries into node. For books that are larger than memory.
+ *
+ *     npx tsx examples/warehouse.ts --orders folder --out accounts.parquet      without --orders: the bundled book
+ */
+import { runWarehouse } from './lib/warehouse/run-warehouse.ts';
+
+await runWarehouse(process.argv.slice(2), (line) => console.log(line)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,28 @@
+import type { DialectName } from '../../../src/sql/index.ts';
+import type { Cell, ColumnType, ResultRow } from '../engines.ts';
+
+/** What a case may ask of the engine that it runs on. */
+export interface CaseEngine {
+  readonly dialect: DialectName;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+export interface CaseTable {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  readonly rows: ReadonlyArray<readonly Cell[]>;
+}
+
+/** A statement, and all rows that it must give (in any order), as the library has them in memory. */
+export interface CaseCheck {
+  readonly sql: string;
+  readonly expected: readonly ResultRow[];
+}
+
+/** One line of the table of cases: tables to load, then statements whose rows must equal what the library says. */
+export interface ParityCase {
+  readonly name: string;
+  readonly tables: (engine: CaseEngine) => readonly CaseTable[];
+  readonly checks: (engine: CaseEngine) => readonly CaseCheck[];
+}

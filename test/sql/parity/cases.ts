@@ -1,0 +1,11 @@
+/** What the engines outside of the ordinary tests are asked: a row here is one case, run by `npm run test:spark` and `npm run test:clickhouse`. */
+
+import type { ParityCase } from './case.ts';
+import { dayCases } from './day-cases.ts';
+import { publicLogCases } from './public-log-cases.ts';
+import { scoreCases } from './score-cases.ts';
+import { ledgerCases } from './summary-cases.ts';
+
+export function parityCases(): ParityCase[] {
+  return [...ledgerCases(), ...dayCases(), ...scoreCases(), ...publicLogCases()];
+}

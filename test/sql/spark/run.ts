@@ -1,0 +1,23 @@
+/**
+ * `npm run test:spark`: the cases of parity in Spark, in local mode. Installs what it needs on the first run. With words behind `--`, the cases whose names have one of them.
+ *
+ * Spark reads casts in two ways: all cases are run in ANSI mode (the default from 4.0 on), those where it could matter once more without it.
+ */
+import { parityCases } from '../parity/cases.ts';
+import { chosenCases, runParity } from '../parity/run.ts';
+import { startSpark } from './engine.ts';
+
+const engine = await startSpark();
+try {
+  const cases = chosenCases(parityCases());
+  const matters = cases.filter(({ name }) =>
+    /^bundled book, amounts|cents|dust|roster|dates as|milliseconds/.test(name),
+  );
+  await engine.exec('SET spark.sql.ansi.enabled = true');
+  let differences = await runParity(engine, cases);
+  await engine.exec('SET spark.sql.ansi.enabled = false');
+  differences += await runParity({ ...engine, version: `${engine.version} without ANSI mode` }, matters);
+  process.exitCode = differences === 0 ? 0 : 1;
+} finally {
+  await engine.close();
+}
