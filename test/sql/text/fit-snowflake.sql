@@ -252,7 +252,7 @@ WITH
 -- Orders as they are read: a value that is none is NULL
 "orderRows" AS (
   SELECT
-    CASE WHEN TRIM(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
+    CASE WHEN (o."accountId" >= '!' AND o."accountId" < '~') OR TRIM(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
     CASE WHEN o."day" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN o."day" END AS "day",
     CASE WHEN CAST(o."amount" AS DOUBLE) < 10000000000000 AND CAST(o."amount" AS DOUBLE) > (-10000000000000) THEN CAST(o."amount" AS NUMBER(38, 2)) END AS "amount"
   FROM "orderColumns" AS o

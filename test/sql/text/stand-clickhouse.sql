@@ -345,10 +345,10 @@ WITH
 -- Orders as they are read: a value that is none is NULL
 "orderRows" AS (
   SELECT
-    CASE WHEN trim(BOTH '(white space)' FROM o."accountId") <> '' THEN o."accountId" END AS "accountId",
+    CASE WHEN (o."accountId" >= '!' AND o."accountId" < '~') OR trim(BOTH '(white space)' FROM o."accountId") <> '' THEN o."accountId" END AS "accountId",
     CASE WHEN o."day" BETWEEN toDate32('0001-01-01') AND toDate32('9999-12-31') THEN o."day" END AS "day",
     CASE WHEN CAST(o."amount" AS Nullable(Float64)) < 10000000000000 AND CAST(o."amount" AS Nullable(Float64)) > (-10000000000000) THEN CAST(toString(round(o."amount", 2)) AS Nullable(Decimal(38, 2))) END AS "amount",
-    CASE WHEN trim(BOTH '(white space)' FROM o."orderId") <> '' THEN o."orderId" END AS "orderId"
+    CASE WHEN (o."orderId" >= '!' AND o."orderId" < '~') OR trim(BOTH '(white space)' FROM o."orderId") <> '' THEN o."orderId" END AS "orderId"
   FROM "orderColumns" AS o
 ),
 -- Good orders up to the day that is looked back from
@@ -362,12 +362,12 @@ WITH
   WHERE r."accountId" IS NOT NULL AND r."day" IS NOT NULL AND r."amount" IS NOT NULL AND r."orderId" IS NOT NULL
   UNION ALL
   SELECT
-    CASE WHEN trim(BOTH '(white space)' FROM CAST(k."id" AS Nullable(String))) <> '' THEN CAST(k."id" AS Nullable(String)) END AS "accountId",
+    CASE WHEN (CAST(k."id" AS Nullable(String)) >= '!' AND CAST(k."id" AS Nullable(String)) < '~') OR trim(BOTH '(white space)' FROM CAST(k."id" AS Nullable(String))) <> '' THEN CAST(k."id" AS Nullable(String)) END AS "accountId",
     CAST(NULL AS Nullable(Date32)) AS "day",
     CAST(toString(round(NULL, 2)) AS Nullable(Decimal(38, 2))) AS "amount",
     CAST(NULL AS Nullable(String)) AS "orderId"
   FROM "crm" AS k
-  WHERE CASE WHEN trim(BOTH '(white space)' FROM CAST(k."id" AS Nullable(String))) <> '' THEN CAST(k."id" AS Nullable(String)) END IS NOT NULL
+  WHERE CASE WHEN (CAST(k."id" AS Nullable(String)) >= '!' AND CAST(k."id" AS Nullable(String)) < '~') OR trim(BOTH '(white space)' FROM CAST(k."id" AS Nullable(String))) <> '' THEN CAST(k."id" AS Nullable(String)) END IS NOT NULL
 ),
 -- Days with an amount above 0; several orders on a day are one purchase
 "purchaseDays" AS (

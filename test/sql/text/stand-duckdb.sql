@@ -345,10 +345,10 @@ WITH
 -- Orders as they are read: a value that is none is NULL
 "orderRows" AS (
   SELECT
-    CASE WHEN trim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
+    CASE WHEN (o."accountId" >= '!' AND o."accountId" < '~') OR trim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
     CASE WHEN o."day" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN o."day" END AS "day",
     CASE WHEN CAST(o."amount" AS DOUBLE) < 10000000000000 AND CAST(o."amount" AS DOUBLE) > (-10000000000000) THEN CAST(o."amount" AS DECIMAL(38, 2)) END AS "amount",
-    CASE WHEN trim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId"
+    CASE WHEN (o."orderId" >= '!' AND o."orderId" < '~') OR trim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId"
   FROM "orderColumns" AS o
 ),
 -- Good orders up to the day that is looked back from
@@ -362,12 +362,12 @@ WITH
   WHERE r."accountId" IS NOT NULL AND r."day" IS NOT NULL AND r."amount" IS NOT NULL AND r."orderId" IS NOT NULL
   UNION ALL
   SELECT
-    CASE WHEN trim(CAST(k."id" AS VARCHAR) COLLATE "binary", '(white space)') <> '' THEN CAST(k."id" AS VARCHAR) COLLATE "binary" END AS "accountId",
+    CASE WHEN (CAST(k."id" AS VARCHAR) COLLATE "binary" >= '!' AND CAST(k."id" AS VARCHAR) COLLATE "binary" < '~') OR trim(CAST(k."id" AS VARCHAR) COLLATE "binary", '(white space)') <> '' THEN CAST(k."id" AS VARCHAR) COLLATE "binary" END AS "accountId",
     CAST(NULL AS DATE) AS "day",
     CAST(NULL AS DECIMAL(38, 2)) AS "amount",
     CAST(NULL AS VARCHAR) AS "orderId"
   FROM "crm" AS k
-  WHERE CASE WHEN trim(CAST(k."id" AS VARCHAR) COLLATE "binary", '(white space)') <> '' THEN CAST(k."id" AS VARCHAR) COLLATE "binary" END IS NOT NULL
+  WHERE CASE WHEN (CAST(k."id" AS VARCHAR) COLLATE "binary" >= '!' AND CAST(k."id" AS VARCHAR) COLLATE "binary" < '~') OR trim(CAST(k."id" AS VARCHAR) COLLATE "binary", '(white space)') <> '' THEN CAST(k."id" AS VARCHAR) COLLATE "binary" END IS NOT NULL
 ),
 -- Days with an amount above 0; several orders on a day are one purchase
 "purchaseDays" AS (

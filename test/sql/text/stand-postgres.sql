@@ -351,10 +351,10 @@ WITH
 -- Orders as they are read: a value that is none is NULL
 "orderRows" AS (
   SELECT
-    CASE WHEN btrim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
+    CASE WHEN (o."accountId" >= '!' AND o."accountId" < '~') OR btrim(o."accountId", '(white space)') <> '' THEN o."accountId" END AS "accountId",
     CASE WHEN o."day" BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN o."day" END AS "day",
     CASE WHEN CAST(o."amount" AS double precision) < 10000000000000 AND CAST(o."amount" AS double precision) > (-10000000000000) THEN CAST(o."amount" AS numeric(38, 2)) END AS "amount",
-    CASE WHEN btrim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId"
+    CASE WHEN (o."orderId" >= '!' AND o."orderId" < '~') OR btrim(o."orderId", '(white space)') <> '' THEN o."orderId" END AS "orderId"
   FROM "orderColumns" AS o
   OFFSET 0
 ),
@@ -369,12 +369,12 @@ WITH
   WHERE r."accountId" IS NOT NULL AND r."day" IS NOT NULL AND r."amount" IS NOT NULL AND r."orderId" IS NOT NULL
   UNION ALL
   SELECT
-    CASE WHEN btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END AS "accountId",
+    CASE WHEN (CAST(k."id" AS text) COLLATE "C" >= '!' AND CAST(k."id" AS text) COLLATE "C" < '~') OR btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END AS "accountId",
     CAST(NULL AS date) AS "day",
     CAST(NULL AS numeric(38, 2)) AS "amount",
     CAST(NULL AS text) AS "orderId"
   FROM "crm" AS k
-  WHERE CASE WHEN btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END IS NOT NULL
+  WHERE CASE WHEN (CAST(k."id" AS text) COLLATE "C" >= '!' AND CAST(k."id" AS text) COLLATE "C" < '~') OR btrim(CAST(k."id" AS text) COLLATE "C", '(white space)') <> '' THEN CAST(k."id" AS text) COLLATE "C" END IS NOT NULL
   OFFSET 0
 ),
 -- Days with an amount above 0; several orders on a day are one purchase
