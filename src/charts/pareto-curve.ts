@@ -5,7 +5,7 @@ import { countText, forDrawing, percentText, tickNumber } from './numbers.ts';
 import { type ChartOptions, type Setting, settle } from './options.ts';
 import { type ChartSpec, column, dataOf } from './spec.ts';
 import { cutText, widthOf } from './text.ts';
-import { BLUE, INK, LABEL_SIZE, NEUTRAL, ORANGE } from './theme.ts';
+import { curveMark, INK, LABEL_SIZE, NEUTRAL, ORANGE } from './theme.ts';
 import { thinned } from './thin.ts';
 import { labelledAxis, scaleOver, ticksOver } from './ticks.ts';
 import { checkRecord } from './values.ts';
@@ -22,8 +22,6 @@ export interface ParetoCurveOptions extends ChartOptions {
 
 const ACTION = 'draw the Pareto curve';
 const MOST_POINTS = 400;
-/** Up to so many accounts, each is a point on the curve. */
-const FEW = 40;
 
 /** What the values are, in the words of a title. */
 export function nameOfValue(field: string, { say, label }: Pick<Setting, 'say' | 'label'>): string {
@@ -145,12 +143,7 @@ export function paretoCurve(concentration: ParetoData, options: ParetoCurveOptio
         },
         {
           data: dataOf(points),
-          mark: {
-            type: 'line',
-            color: BLUE,
-            strokeWidth: 2.5,
-            ...(n <= FEW ? { point: { color: BLUE, size: 30, filled: true } } : {}),
-          },
+          mark: curveMark(n),
           encoding: { x: column('accounts', 'quantitative'), y: column('share', 'quantitative') },
         },
         {

@@ -112,3 +112,16 @@ export function themeConfig(): JsonObject {
     text: { fontSize: LABEL_SIZE, color: INK },
   };
 }
+
+/** So few points are shown on their line. */
+const FEW = 40;
+
+/** The line of a curve over so many accounts. */
+export function curveMark(accounts: number): JsonObject {
+  return {
+    type: 'line',
+    color: BLUE,
+    strokeWidth: 2.5,
+    ...(accounts <= FEW ? { point: { color: BLUE, size: 30, filled: true } } : {}),
+  };
+}

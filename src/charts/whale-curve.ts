@@ -6,7 +6,7 @@ import { type ChartOptions, settle } from './options.ts';
 import { nameOfValue } from './pareto-curve.ts';
 import { type ChartSpec, column, dataOf } from './spec.ts';
 import { widthOf } from './text.ts';
-import { BLUE, INK, LABEL_SIZE, NEUTRAL, ORANGE } from './theme.ts';
+import { BLUE, curveMark, INK, LABEL_SIZE, NEUTRAL, ORANGE } from './theme.ts';
 import { thinned } from './thin.ts';
 import { everyFitting, labelledAxis, scaleOver, ticksOver } from './ticks.ts';
 import { checkRecord } from './values.ts';
@@ -17,7 +17,6 @@ export type WhaleData = Pick<Concentration, 'field' | 'counts' | 'total' | 'whal
 
 const ACTION = 'draw the whale curve';
 const MOST_POINTS = 400;
-const FEW = 40;
 /** Shares of the height below which there is no room for a label under a point. */
 const LOW = 0.1;
 
@@ -156,12 +155,7 @@ export function whaleCurve(concentration: WhaleData, options: ChartOptions = {})
         },
         {
           data: dataOf(points),
-          mark: {
-            type: 'line',
-            color: BLUE,
-            strokeWidth: 2.5,
-            ...(n <= FEW ? { point: { color: BLUE, size: 30, filled: true } } : {}),
-          },
+          mark: curveMark(n),
           encoding: xy,
         },
         {

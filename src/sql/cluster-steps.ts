@@ -3,7 +3,7 @@ import { MAX_SUMMAND } from '../internal/exact-sum.ts';
 import { allOf, anyOf, type Branch, caseWhen, number } from './expressions.ts';
 import type { ModelRequest } from './model-options.ts';
 import { scaledSql } from './scaling-sql.ts';
-import { type Column, checkColumnNames, columnName, type Relation, type Step } from './statement.ts';
+import { type Column, checkColumnNames, columnName, columnSteps, type Step } from './statement.ts';
 
 /** A feature, and where it is in the statement. */
 interface Feature {
@@ -48,13 +48,7 @@ export function clusterSteps(
     ...features.map((feature) => `${raw(feature)} NOT BETWEEN ${n(-MAX_SUMMAND)} AND ${n(MAX_SUMMAND)}`),
   );
 
-  const steps: Step[] = [];
-  let from: Relation = request.from;
-  const add = (name: string, note: string, columns: readonly Column[]): void => {
-    if (columns.length === 0) return;
-    steps.push({ name, note, query: { columns: ['a.*', ...columns], from: [from, 'a'] } });
-    from = { step: name };
-  };
+  const { steps, add } = columnSteps(request.from);
   add(
     'clusterScaled',
     'Features on the scale that they share',

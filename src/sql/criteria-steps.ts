@@ -4,7 +4,7 @@ import { onGrid } from './arithmetic.ts';
 import { anyOf, type Branch, caseWhen, least, number } from './expressions.ts';
 import type { ModelRequest } from './model-options.ts';
 import { pointsSql } from './scale-lines.ts';
-import { type Column, checkColumnNames, columnName, type Relation, type Step } from './statement.ts';
+import { type Column, checkColumnNames, columnName, columnSteps, type Step } from './statement.ts';
 
 /** A field of a model, and where it is in the statement. */
 interface Field extends FittedField {
@@ -112,13 +112,7 @@ export function criteriaSteps(action: string, model: CriteriaModel, request: Mod
     byMean ? mean(criteria) : closeness(criteria),
   );
 
-  const steps: Step[] = [];
-  let from: Relation = request.from;
-  const add = (name: string, note: string, columns: readonly Column[]): void => {
-    if (columns.length === 0) return;
-    steps.push({ name, note, query: { columns: ['a.*', ...columns], from: [from, 'a'] } });
-    from = { step: name };
-  };
+  const { steps, add } = columnSteps(request.from);
   add('criteriaPoints', 'Points of every field: straight lines between the knots of its scale', pointsStep);
   add('criteriaParts', 'Criteria made of parts: the mean of what is known, by weight', partsStep);
   add('criteriaScore', 'One score from all criteria, and the weight of what is known', [

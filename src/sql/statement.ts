@@ -120,3 +120,15 @@ export function checkColumnNames(action: string, names: readonly string[]): void
     seen.add(name.toLowerCase());
   }
 }
+
+/** Steps that each add columns to the rows of the one before; one without columns is left out. */
+export function columnSteps(from: Relation) {
+  const steps: Step[] = [];
+  let last = from;
+  const add = (name: string, note: string, columns: Query['columns']): void => {
+    if (columns.length === 0) return;
+    steps.push({ name, note, query: { columns: ['a.*', ...columns], from: [last, 'a'] } });
+    last = { step: name };
+  };
+  return { steps, add };
+}

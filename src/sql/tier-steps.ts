@@ -5,7 +5,7 @@ import type { TierModel } from '../tiers/tier-model.ts';
 import { differenceOnGrid } from './arithmetic.ts';
 import { type Branch, caseWhen, number } from './expressions.ts';
 import type { ModelRequest } from './model-options.ts';
-import { type Column, checkColumnNames, columnName, type Relation, type Step } from './statement.ts';
+import { type Column, checkColumnNames, columnName, columnSteps, type Step } from './statement.ts';
 import { ENDLESS, every, not, some } from './tier-conditions.ts';
 import {
   gatesColumn,
@@ -37,13 +37,7 @@ export function tierSteps(action: string, given: TierScheme | TierModel, request
     ...gatedTiers.flatMap(({ id }) => [gatesColumn(id), gatesMarginColumn(id)]),
   ]);
   const own = (name: string): string => `a.${dialect.identifier(name)}`;
-  const steps: Step[] = [];
-  let from: Relation = request.from;
-  const add = (name: string, note: string, columns: readonly Column[]): void => {
-    if (columns.length === 0) return;
-    steps.push({ name, note, query: { columns: ['a.*', ...columns], from: [from, 'a'] } });
-    from = { step: name };
-  };
+  const { steps, add } = columnSteps(request.from);
   add('tierGates', 'Whether the gates of every tier are passed, and by how much', gateColumns());
   add(
     'tierPlace',
