@@ -18,6 +18,8 @@ export default defineConfig({
     pool: 'threads',
     // The library has no state of its own, and importing it anew for every file takes longer than the tests do.
     isolate: false,
-    testTimeout: 30_000,
+    // Generous, as engines and browsers start slowly on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -42,19 +42,22 @@ const vitest = (name: string, ...args: string[]) => [
   ...args,
 ];
 
-/** Tests that read the sources, or that give most of their time to engines and renderers which know no time zone: once is enough. */
+/**
+ * Once is enough for tests that read the sources and for those of numbers, words and pictures, which no day plays a part in. (That the code
+ * does not ask the machine for its time zone is held by `test/layers.test.ts`.)
+ */
 const ONCE = [
   'test/layers.test.ts',
-  'test/docs/comments.test.ts',
-  'test/docs/extract.test.ts',
-  'test/charts/pictures.test.ts',
-  'test/charts/properties.test.ts',
-  'test/review/format-chromium.test.ts',
-  'test/review/format-pictures.test.ts',
-  'test/review/format-sizes.test.ts',
-  'test/sql/literals.test.ts',
-  'test/sql/rfm.test.ts',
-  'test/sql/text.test.ts',
+  'test/docs/**',
+  'test/rfm/**',
+  'test/concentration/**',
+  'test/clusters/**',
+  'test/tiers/**',
+  'test/explain/**',
+  'test/charts/{looks,pictures,properties}.test.ts',
+  'test/review/format-*.test.ts',
+  'test/sql/{clusters,concentration,criteria,fit-*,literals,rfm,stand-chain,text*,tiers}.test.ts',
+  'test/examples/{charts,small-examples}.test.ts',
 ];
 
 /** A run of the unit tests in a time zone of the machine. Those elsewhere than UTC have daylight-saving time. */

@@ -5,7 +5,14 @@ import { afterEach, expect, test, vi } from 'vitest';
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url));
 const scripts = readdirSync(folder).filter((file) => file.endsWith('.ts'));
 /** The programs, which have tests of their own. */
-const PROGRAMS = ['review-orders.ts', 'tier-review.ts', 'churn-watch.ts', 'charts.ts', 'warehouse.ts'];
+const PROGRAMS = [
+  'review-orders.ts',
+  'tier-review.ts',
+  'churn-watch.ts',
+  'compare-quarters.ts',
+  'charts.ts',
+  'warehouse.ts',
+];
 const small = scripts.filter((file) => !PROGRAMS.includes(file));
 
 /** Lines that show that an example did what it is there for. */

@@ -22,7 +22,9 @@ const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const FOLDERS = ['examples/google-sheets', 'examples/excel', 'examples/onlyoffice-wps'];
 const files = FOLDERS.flatMap((folder) =>
-  readdirSync(new URL(folder, root)).map((name) => `${folder}/${name}`),
+  readdirSync(new URL(folder, root), { withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [`${folder}/${entry.name}`] : [],
+  ),
 );
 const scripts = files.filter((file) => /\.(js|gs)$/.test(file));
 const guides = files.filter((file) => file.endsWith('.md'));
@@ -121,7 +123,7 @@ describe('the examples for hosts', () => {
       expect(existsSync(new URL(folder + target, root)), target).toBe(true);
     for (const [, path] of text.matchAll(/\b((?:examples|test|src)\/[\w./-]+\w)/g))
       expect(existsSync(new URL(path as string, root)), path).toBe(true);
-    const hosts = [...read('tsup.config.ts').matchAll(/^ {2}pasted\('(\w+)'/gm)].map(
+    const hosts = [...read('tsup.config.ts').matchAll(/pasted\('(\w+)'/g)].map(
       (match) => `account-scoring.${match[1]}.js`,
     );
     for (const [file] of text.matchAll(/account-scoring\.\w+\.js/g)) expect(hosts).toContain(file);
