@@ -34,7 +34,9 @@ interface Order {
 
 const ASOF = '2025-12-31';
 const COLUMNS = { orderId: 'orderId' } as const;
-const orders: readonly Order[] = deepFreeze(syntheticBook().filter((_, i) => i % 4 === 0));
+const orders: readonly Order[] = deepFreeze(
+  syntheticBook().filter(({ accountId }, i) => accountId < 'K0200' && i % 2 === 0),
+);
 const review = (options: Partial<ReviewOptions<Order>> = {}, rows: Iterable<Order> = orders): Review =>
   reviewAccounts(rows, { asOf: ASOF, columns: COLUMNS, ...options });
 
