@@ -49,7 +49,7 @@ const WAYS = {
 const PLAN = [
   [1e6, ['DuckDB, SQL', 'node, ids as numbers', 'node, ids as texts']],
   [1e7, ['DuckDB, SQL', 'node, ids as numbers', 'node, ids as texts']],
-  [2e7, ['DuckDB, SQL', 'Spark, SQL']],
+  [2e7, ['DuckDB, SQL', 'node, ids as numbers', 'Spark, SQL']],
   // Node takes 10 GB there: only when this size is asked for.
   [1e8, ['DuckDB, SQL', ...(chosen.includes(1e8) ? ['node, ids as numbers'] : [])]],
 ];
