@@ -1,6 +1,6 @@
 /**
- * Orders as Parquet or CSV files in a folder, scored where they are: DuckDB sums them up and scores the accounts with SQL that the
- * library writes, and only the fit of the model reads account summaries into node. For books that are larger than memory.
+ * Orders as Parquet or CSV files in a folder, scored where they are: DuckDB fits the models, sums the orders up and scores the accounts with SQL that the
+ * library writes, and node reads no more than the few rows that models are made of. For books that are larger than memory.
  *
  *     npx tsx examples/warehouse.ts --orders folder --out accounts.parquet      without --orders: the bundled book
  */

@@ -50,8 +50,8 @@ function fitSteps(
 /**
  * Write the statement that a model is fitted with where the accounts are, and get the function that makes the model of its rows.
  *
- * For books that are too large to read: the warehouse sorts and counts, a few rows come back (some dozens for RFM and ABC, whatever
- * the size of the book; hundreds with `nested`), and `finish` makes of them the JSON model that `fitRfm` or `fitAbc` would make of all accounts,
+ * For books that are too large to read: the warehouse sorts and counts, a few rows come back (30 to 120 for RFM with five bins, some 20 for ABC,
+ * whatever the size of the book; over 1,000 with `nested`), and `finish` makes of them the JSON model that `fitRfm` or `fitAbc` would make of all accounts,
  * byte for byte.
  *
  * Method: what comes back are the values around every border, with how many there are before them. Sums (for `share` and ABC) are

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { applyRfm, assignSegments, fitRfm, summarizeOrders } from 'account-scoring';
+import { applyAbc, applyRfm, assignSegments, fitAbc, fitRfm, summarizeOrders } from 'account-scoring';
 import { afterAll, expect, test } from 'vitest';
 import { syntheticBook } from '../../examples/lib/synthetic-book.ts';
 import { runWarehouse } from '../../examples/lib/warehouse/run-warehouse.ts';
@@ -25,23 +25,26 @@ async function query(sql: string): Promise<unknown[][]> {
   return rows.map((row) => row.map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell)));
 }
 
-test('the bundled book: every account in the file has the scores, segment and reasons of the library', async () => {
+test('the bundled book: models, scores, segments, classes and reasons are those of the library', async () => {
   const out = join(folder, "quarter's accounts.parquet");
-  const said = await run('--out', out);
+  const models = join(folder, 'models.json');
+  const said = await run('--out', out, '--models', models, '--reasons');
   const path = out.replaceAll("'", "''");
   const found = await query(
-    `SELECT accountId, monetary, rfmCode, rfmScore, rfmReasons, segmentId, segmentReasons FROM '${path}'`,
+    `SELECT accountId, monetary, rfmCode, rfmScore, rfmReasons, segmentId, segmentReasons, abcClass, abcReasons FROM '${path}'`,
   );
   const accounts = summarizeOrders(syntheticBook(), {
     asOf: '2025-12-31',
     columns: { orderId: 'orderId' },
     currencyDigits: 2,
   });
-  const scored = assignSegments(applyRfm(accounts, fitRfm(accounts)));
+  const [rfmModel, abcModel] = [fitRfm(accounts), fitAbc(accounts)];
+  expect(readFileSync(models, 'utf8')).toBe(JSON.stringify({ rfm: rfmModel, abc: abcModel }));
+  const scored = applyAbc(assignSegments(applyRfm(accounts, rfmModel)), abcModel);
   const codes = (reasons: ReadonlyArray<{ readonly code: string }>) =>
     reasons.map(({ code }) => code).join(' ');
   expect(found).toEqual(
-    scored.map(({ accountId, monetary, rfm, segment }) => [
+    scored.map(({ accountId, monetary, rfm, segment, abc }) => [
       accountId,
       monetary,
       rfm.code,
@@ -49,11 +52,14 @@ test('the bundled book: every account in the file has the scores, segment and re
       codes(rfm.reasons),
       segment.id,
       codes(segment.reasons),
+      abc.class,
+      codes(abc.reasons),
     ]),
   );
+  expect(new Set(scored.map(({ abc }) => abc.class))).toEqual(new Set(['A', 'B', 'C']));
   expect(said).toMatch(/20905 rows = 20898 accepted \+ 7 rejected\n {2}2 lines of the files are no rows/);
-  expect(said).toMatch(/591 accounts on 2025-12-31, scored by a model of 591 of them/);
-  expect(said).toMatch(/Champions +143 +20609791\.13/);
+  expect(said).toMatch(/591 accounts on 2025-12-31 in .*, scored by a model of the 591 that ever bought/);
+  expect(said).toMatch(/Champions +143 +\d+ +20609791\.13/);
 });
 
 test('CSV files under names of their own, with a day of review', async () => {

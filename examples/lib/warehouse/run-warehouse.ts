@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { fitRfm, formatLabel, kam11, type RfmModel } from 'account-scoring';
-import { checkSql, modelSql, type SummarySqlOptions, summarySql } from 'account-scoring/sql';
+import { formatLabel, kam11 } from 'account-scoring';
+import { checkSql, fitSql, pipelineSql, type SqlStatement, summarySql } from 'account-scoring/sql';
 import { table } from '../table.ts';
 import { bundledFolder, type OpenOrders, openOrders, quote } from './open-orders.ts';
 import { HELP, readWarehouseSettings, type WarehouseSettings } from './settings.ts';
-
-/** A model is fitted on no more accounts than about so many. */
-const ENOUGH = 500_000;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -31,20 +28,12 @@ async function dayOf(
   return row.day;
 }
 
-/** The model, fitted in memory on the summaries, or on a share of them that is chosen by their ids. */
-async function fitOn(connection: DuckDBConnection, accounts: number): Promise<RfmModel> {
-  const share = Math.max(1, Math.ceil(accounts / ENOUGH));
-  const rows = await rowsOf(
-    connection,
-    `SELECT accountId, CAST(recency AS INTEGER) AS recency, CAST(frequency AS INTEGER) AS frequency, monetary
-     FROM accounts WHERE hash(accountId) % ${share} = 0`,
-  );
-  return fitRfm(
-    rows as never as Array<{ accountId: string; recency: number; frequency: number; monetary: number }>,
-  );
+/** Fit where the orders are: a few rows come back, and the model is made of them. */
+async function fitThere<R>(connection: DuckDBConnection, { sql, finish }: SqlStatement<R>): Promise<R> {
+  return finish(await rowsOf(connection, sql));
 }
 
-/** Orders in files → account summaries → scores, segments and reasons in a Parquet file. All of it runs in DuckDB, but for the fit. */
+/** Orders in files → account summaries → scores, segments and ABC classes in a Parquet file. All of it runs in DuckDB. */
 export async function runWarehouse(argv: readonly string[], print: (line: string) => void): Promise<void> {
   const settings = readWarehouseSettings(argv);
   if (settings === null) return print(HELP);
@@ -77,43 +66,38 @@ async function scoreFiles(
   const { broken, ...orders } = await openOrders(connection, folder, settings.columns);
   const lost = broken + (bundled?.broken ?? 0);
   const asOf = await dayOf(connection, settings, orders);
-  const options: SummarySqlOptions = {
-    dialect: 'duckdb',
-    ...orders,
-    asOf,
-    timeZone: settings.timeZone,
-    currencyDigits: settings.digits,
-  };
+  const source = { ...orders, asOf, timeZone: settings.timeZone, currencyDigits: settings.digits };
 
-  const [intake = {}] = await rowsOf(connection, checkSql(options));
+  const [intake = {}] = await rowsOf(connection, checkSql({ dialect: 'duckdb', ...source }));
   print(`${folder}: ${intake.received} rows = ${intake.accepted} accepted + ${intake.rejected} rejected`);
   if (lost > 0) print(`  ${lost} lines of the files are no rows and were left out`);
   for (const [name, count] of Object.entries(intake))
     if (/^(invalid|rounded|future)/.test(name) && Number(count) > 0) print(`  ${name}: ${count}`);
 
-  await connection.run(`CREATE TABLE accounts AS ${summarySql(options)}`);
-  const [{ count = 0 } = {}] = await rowsOf(connection, 'SELECT COUNT(*) AS count FROM accounts');
-  const model = await fitOn(connection, Number(count));
+  const duckdb = { dialect: 'duckdb', orders: source } as const;
+  const rfm = await fitThere(connection, fitSql({ kind: 'rfm' }, duckdb));
+  const abc = await fitThere(connection, fitSql({ kind: 'abc' }, duckdb));
+  if (settings.models !== null) writeFileSync(settings.models, JSON.stringify({ rfm, abc }));
+  const scored = pipelineSql({ ...duckdb, models: [rfm, kam11, abc], reasons: settings.reasons });
   await connection.run(
-    `CREATE VIEW scored AS ${modelSql(model, { dialect: 'duckdb', from: 'accounts', reasons: true })}`,
-  );
-  const segments = modelSql(kam11, { dialect: 'duckdb', from: 'scored', reasons: true });
-  await connection.run(
-    `COPY (SELECT * FROM (${segments}) ORDER BY "accountId") TO ${quote(settings.out)} (FORMAT parquet)`,
+    `COPY (SELECT * FROM (${scored}) ORDER BY "accountId") TO ${quote(settings.out)} (FORMAT parquet)`,
   );
 
+  const { accounts, used } = rfm.trainedOn;
   print(
-    `${count} accounts on ${asOf}, scored by a model of ${model.trainedOn.used} of them, in ${settings.out}:`,
+    `${accounts} accounts on ${asOf} in ${settings.out}, scored by a model of the ${used} that ever bought:`,
   );
   const counts = await rowsOf(
     connection,
-    `SELECT "segmentId" AS segment, COUNT(*) AS accounts, CAST(SUM(monetary) AS DECIMAL(38, ${settings.digits})) AS monetary
+    `SELECT "segmentId" AS segment, COUNT(*) AS accounts, COUNT(*) FILTER (WHERE "abcClass" = 'A') AS a,
+       CAST(SUM(monetary) AS DECIMAL(38, ${settings.digits})) AS monetary
      FROM read_parquet(${quote(settings.out)}) GROUP BY ALL ORDER BY MIN("segmentRank") NULLS LAST`,
   );
   const lines = counts.map((row) => [
     formatLabel('segment', String(row.segment)),
     String(row.accounts),
+    String(row.a),
     String(row.monetary),
   ]);
-  for (const line of table(['segment', 'accounts', 'monetary'], lines)) print(line);
+  for (const line of table(['segment', 'accounts', 'of them A', 'monetary'], lines)) print(line);
 }

@@ -6,6 +6,10 @@ export interface WarehouseSettings {
   readonly orders: string | null;
   /** The Parquet file of the accounts. */
   readonly out: string;
+  /** A JSON file for the models that were fitted; `null`: none. */
+  readonly models: string | null;
+  /** Whether the accounts get columns with the codes of the reasons. */
+  readonly reasons: boolean;
   /** The day of the review; `null`: the last day of an order. */
   readonly asOf: string | null;
   readonly timeZone: string;
@@ -20,7 +24,9 @@ export const HELP = `Scores the accounts of an order book that lies in Parquet o
   npx tsx examples/warehouse.ts --orders folder --out accounts.parquet
 
   --orders folder      Parquet or CSV files, all with the same columns (default: the bundled book)
-  --out file           the accounts with scores, segments and reasons, as Parquet (default: accounts.parquet)
+  --out file           the accounts with scores, segments and ABC classes, as Parquet (default: accounts.parquet)
+  --reasons            with columns of the reasons
+  --models file        keep the fitted RFM and ABC models, as JSON: account-scoring scores single accounts with them
   --as-of 2026-01-31   the day of the review (default: the last day of an order)
   --account --date --amount --order   the names of the columns, where they are not found by themselves
   --time-zone zone     where a day begins, for timestamps with a zone (default: UTC)
@@ -35,6 +41,8 @@ export function readWarehouseSettings(argv: readonly string[]): WarehouseSetting
     options: {
       orders: text,
       out: text,
+      models: text,
+      reasons: { type: 'boolean' },
       'as-of': text,
       'time-zone': text,
       digits: text,
@@ -50,6 +58,8 @@ export function readWarehouseSettings(argv: readonly string[]): WarehouseSetting
   return {
     orders: values.orders ?? null,
     out: values.out ?? 'accounts.parquet',
+    models: values.models ?? null,
+    reasons: values.reasons ?? false,
     asOf: values['as-of'] ?? null,
     timeZone: values['time-zone'] ?? 'UTC',
     digits: Number(values.digits ?? 2),

@@ -1,6 +1,6 @@
 /**
  * The same orders pulled into node as columns and scored there: `node memory.mjs ROWS [text]`; with `text`, ids are texts, as most are.
- * Prints one line of JSON.
+ * The model must be that of `duckdb.mjs`, which ran before, byte for byte. Prints one line of JSON.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,13 +39,10 @@ const accounts = assignSegments(applyRfm(summaries, model), kam11);
 const scored = performance.now();
 const peak = process.resourceUsage().maxRSS * 1024;
 
-// With the model of the warehouse, every total must be the warehouse's.
-const theirs = JSON.parse(readFileSync(join(FOLDER, `model-${rows}.json`), 'utf8'));
+if (JSON.stringify(model) !== readFileSync(join(FOLDER, `model-${rows}.json`), 'utf8'))
+  throw new Error('The model is not the one that was fitted in the warehouse');
 const totals = [accounts.length, 0, 0, 0, 0, 0, 0];
-for (const { monetary, frequency, purchaseDays, recency, rfm, segment } of assignSegments(
-  applyRfm(summaries, theirs),
-  kam11,
-))
+for (const { monetary, frequency, purchaseDays, recency, rfm, segment } of accounts)
   [Number(rfm.code), Math.round(monetary * 100), segment.rank, frequency, purchaseDays, recency].forEach(
     (value, i) => {
       totals[i + 1] += value ?? 0;
