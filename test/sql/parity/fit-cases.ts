@@ -19,7 +19,7 @@ import type { ResultRow } from '../engines.ts';
 import { ABC, flatAbc, METHODS, SPECS } from '../fit-options.ts';
 import type { CaseCheck, ParityCase } from './case.ts';
 
-const NAMES = ['bundled', 'messy', 'cents', 'no account', 'all tied', 'neighbours', 'equal shares'];
+const NAMES = ['bundled', 'messy', 'no account', 'neighbours'];
 
 /** A case for each book of accounts. */
 function bookCases(
