@@ -31,7 +31,7 @@ function bookCases(
     const book = BOOKS[name] as readonly Account[];
     return {
       name: `${what}: accounts "${name}"`,
-      tables: () => [{ name: 'fit book', columns: ACCOUNT_COLUMNS, rows: accountCells(book) }],
+      tables: () => [{ name: 'fitBook', columns: ACCOUNT_COLUMNS, rows: accountCells(book) }],
       checks: ({ dialect }) => checks(dialect, book),
     };
   });
@@ -71,7 +71,7 @@ function flatConcentration(told: SqlConcentration): ResultRow {
 }
 
 export function fitCases(): ParityCase[] {
-  const from = 'fit book';
+  const from = 'fitBook';
   const lastOrderDate = 'lastOrderDate';
   return [
     ...bookCases('fits of RFM, every method', NAMES, (dialect, book) =>

@@ -113,10 +113,10 @@ const TIER_COLUMNS: Readonly<Record<string, ColumnType>> = {
 function tierCases(): ParityCase[] {
   return SCHEMES.map(([name, scheme]) => ({
     name: `tiers: ${name}`,
-    tables: () => [tableOf('tierBook', TIER_COLUMNS, tierRows)],
+    tables: () => [tableOf('tierRows', TIER_COLUMNS, tierRows)],
     checks: (engine) => [
       {
-        sql: chained(engine, 'tierBook', [pointsModel, scheme]),
+        sql: chained(engine, 'tierRows', [pointsModel, scheme]),
         expected: classifyTiers(scored, scheme).map(({ criteria, tier, ...row }) => ({
           ...row,
           ...flatCriteria(criteria),
