@@ -53,5 +53,6 @@ export function lifecycleSql(model: SqlLifecycleModel, options: LifecycleSqlOpti
   const { reasons, ...orders } = options ?? ({} as LifecycleSqlOptions);
   checkOption(ACTION, 'reasons', FLAG, reasons);
   const request = readHistoryOptions(ACTION, orders);
-  return renderSteps(request.dialect, lifecycleSteps(parseLifecycleModel(model), request, reasons ?? false));
+  const steps = lifecycleSteps(parseLifecycleModel(model), request, reasons ?? false);
+  return renderSteps(request.dialect, steps) + (request.dialect.ofManySteps ?? '');
 }

@@ -101,7 +101,8 @@ export function lifecycleSteps(
       note: 'What is known of every account',
       query: {
         columns: [
-          own('t', 'accountId'),
+          // Named, as ClickHouse would call it "t.accountId" beside the tables that are looked up.
+          [own('t', 'accountId'), 'accountId'],
           [`COALESCE(${own('s', 'orders')}, 0)`, 'orders'],
           [tenure, 'tenure'],
           [dialect.daysBetween(own('s', 'lastDay'), asOf), 'idleDays'],

@@ -60,7 +60,8 @@ export function purchaseSteps(request: PurchaseRequest): Step[] {
     note: 'Purchase profiles',
     query: {
       columns: [
-        own('t', 'accountId'),
+        // Named, as ClickHouse would call it "t.accountId" beside the tables that are looked up.
+        [own('t', 'accountId'), 'accountId'],
         [units('t', 'amount'), 'amount'],
         [`COALESCE(${own('o', 'orders')}, 0)`, 'orders'],
         own('t', 'purchaseDays'),

@@ -1,5 +1,5 @@
 import { summarizeOrders } from '../../src/index.ts';
-import type { Engine } from './engines.ts';
+import type { Cell, ColumnType, Engine } from './engines.ts';
 import { HOSTILE } from './hostile.ts';
 import { readBundledBook } from './support.ts';
 
@@ -71,21 +71,23 @@ export const BOOKS: Readonly<Record<string, readonly Account[]>> = {
   'equal shares': Array.from({ length: 40 }, (_, i) => account(`A${i}`, i, i % 3, i < 20 ? 0.1 : 0.3)),
 };
 
+/** The columns of a book as a table, in the order of {@link accountCells}. */
+export const ACCOUNT_COLUMNS: Readonly<Record<keyof Account, ColumnType>> = {
+  accountId: 'text',
+  recency: 'double',
+  frequency: 'integer',
+  monetary: 'double',
+  tenure: 'integer',
+  lastOrderDate: 'day',
+};
+
+export const accountCells = (accounts: readonly Account[]): Cell[][] =>
+  accounts.map((a) => [a.accountId, a.recency, a.frequency, a.monetary, a.tenure, a.lastOrderDate]);
+
 export async function loadAccounts(
   engine: Engine,
   table: string,
   accounts: readonly Account[],
 ): Promise<void> {
-  await engine.load(
-    table,
-    {
-      accountId: 'text',
-      recency: 'double',
-      frequency: 'integer',
-      monetary: 'double',
-      tenure: 'integer',
-      lastOrderDate: 'day',
-    },
-    accounts.map((a) => [a.accountId, a.recency, a.frequency, a.monetary, a.tenure, a.lastOrderDate]),
-  );
+  await engine.load(table, ACCOUNT_COLUMNS, accountCells(accounts));
 }

@@ -5,18 +5,7 @@ import { analyzeConcentration, type ConcentrationOptions } from '../../src/index
 import { type ConcentrationSpec, concentrationSql } from '../../src/sql/index.ts';
 import { type Account, BOOKS, loadAccounts } from './books.ts';
 import { type Engine, EXECUTED, engineOf } from './engines.ts';
-
-const SPECS: readonly ConcentrationSpec[] = [
-  {},
-  {
-    value: 'frequency',
-    include: 'buyers',
-    steps: 7,
-    largest: [2, 4, 1000],
-    topShares: [0.001, 1 / 3, 1],
-    accountsFor: [0.01, 1],
-  },
-];
+import { SPECS } from './fit-options.ts';
 
 async function compare(
   engine: Engine,

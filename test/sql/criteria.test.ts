@@ -1,90 +1,26 @@
 /** Scores over criteria: points, score and coverage of every account as in memory, bit for bit; contributions add up to the score. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  applyCriteria,
-  type CriteriaModel,
-  type Criterion,
-  type FitCriteriaOptions,
-  fitCriteria,
-} from '../../src/index.ts';
+import { applyCriteria, type CriteriaModel, fitCriteria } from '../../src/index.ts';
 import { dialectOf } from '../../src/sql/dialect.ts';
 import { modelSql } from '../../src/sql/index.ts';
 import { pointsSql } from '../../src/sql/scale-lines.ts';
 import { pointsOn } from '../../src/tiers/scale.ts';
 import { generator } from '../tiers/support.ts';
+import {
+  type Account,
+  all,
+  asked,
+  CRITERIA,
+  expectedRows,
+  FIELDS,
+  MIXED,
+  makeBook,
+  SETTINGS,
+  training,
+} from './criteria-books.ts';
 import { byAccount, type Engine, EXECUTED, engineOf, type ResultRow } from './engines.ts';
 import { HOSTILE } from './hostile.ts';
-import { chained, flatCriteria } from './stand-support.ts';
-
-interface Account {
-  readonly accountId: string;
-  readonly amount: number | null;
-  readonly growth: number | null;
-  readonly delay: number | null;
-  readonly reach: number | null;
-  readonly never: number | null;
-}
-
-const FIELDS = ['amount', 'growth', 'delay', 'reach', 'never'] as const;
-
-function makeBook(seed: number, size: number): Account[] {
-  const next = generator(seed);
-  const maybe = (value: number, missing: number): number | null => (next() < missing ? null : value);
-  return Array.from({ length: size }, (_, i) => ({
-    accountId: `A${String(i).padStart(4, '0')}`,
-    amount: maybe(Math.round(next() ** 4 * 1e7) / 100, 0.05),
-    growth: maybe(next() * 2 - 1, 0.2),
-    delay: maybe(Math.floor(next() * 12), 0.3),
-    reach: maybe(next() < 0.1 ? -Math.exp(20 * next()) : Math.exp(20 * next()) - 1, 0.2),
-    never: null,
-  }));
-}
-
-const CRITERIA: readonly Criterion[] = [
-  { id: 'amount', weight: 3 },
-  { id: 'growth', weight: 2 },
-  { id: 'delay', weight: 1.7, better: 'low' },
-  { id: 'reach', weight: 0.3 },
-];
-const all = (normalize: Criterion['normalize']): Criterion[] =>
-  CRITERIA.map((criterion) => ({ ...criterion, normalize }));
-const MIXED: Criterion[] = [
-  { id: 'volume', field: 'amount', weight: 2 },
-  {
-    id: 'steady',
-    weight: 1,
-    parts: [
-      { id: 'growth', weight: 0.1, normalize: 'z' },
-      { id: 'delay', weight: 0.7, better: 'low' },
-      { id: 'never', weight: 0.2 },
-    ],
-  },
-  {
-    id: 'brand',
-    parts: [{ id: 'reach', normalize: 'robustZ' }],
-  },
-  {
-    id: 'own_ladder',
-    field: 'growth',
-    anchors: [
-      [-0.5, 0],
-      [0, 60.1],
-      [0.1, 62.3],
-      [0.7, 100],
-    ],
-  },
-];
-
-const SETTINGS: ReadonlyArray<readonly [string, FitCriteriaOptions<Account>]> = [
-  ['percentile', { criteria: all('percentile') }],
-  ['ladder', { criteria: all('ladder') }],
-  ['minMax', { criteria: all('minMax') }],
-  ['z', { criteria: all('z') }],
-  ['robustZ', { criteria: all('robustZ') }],
-  ['parts, a field that nobody has, a ladder', { criteria: MIXED }],
-  ['equal weights', { criteria: MIXED, weights: 'equal' }],
-  ['entropy', { criteria: CRITERIA, weights: 'entropy' }],
-];
+import { chained } from './stand-support.ts';
 
 /** Rows without contributions, which must add up to the score and be within two units of the grid of the library's. */
 function withoutContributions(
@@ -106,23 +42,6 @@ function withoutContributions(
     return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
   });
 }
-
-const expectedRows = (accounts: readonly Account[], model: CriteriaModel): ResultRow[] =>
-  applyCriteria(accounts, model).map(({ criteria, ...account }) => ({
-    ...account,
-    ...flatCriteria(criteria),
-  }));
-
-const training = makeBook(1, 150);
-/** Other accounts, those that the scales were learned from (values at knots), and values far beyond. */
-const asked: Account[] = [
-  ...training,
-  ...makeBook(2, 60).map((account) => ({ ...account, accountId: `B${account.accountId}` })),
-  { accountId: 'C1', amount: 1e100, growth: -1e100, delay: 1e9, reach: -1e99, never: 1 },
-  { accountId: 'C2', amount: -5, growth: 0, delay: -3, reach: 0, never: null },
-  { accountId: 'C3', amount: null, growth: null, delay: null, reach: null, never: 7 },
-  { accountId: 'C4', amount: 1e-12, growth: 1e-12, delay: 0, reach: 1e-12, never: null },
-];
 
 async function load(engine: Engine, table: string, accounts: readonly Account[]): Promise<void> {
   await engine.load(

@@ -14,6 +14,7 @@ export type ColumnType =
   | 'text'
   | 'integer'
   | 'double'
+  | 'boolean'
   | `decimal(${number})`
   | 'day'
   | 'timestamp'
@@ -65,6 +66,7 @@ async function startDuckDb(): Promise<Engine> {
     text: 'VARCHAR',
     integer: 'BIGINT',
     double: 'DOUBLE',
+    boolean: 'BOOLEAN',
     day: 'DATE',
     timestamp: 'TIMESTAMP',
     instant: 'TIMESTAMPTZ',
@@ -110,6 +112,7 @@ async function startPostgres(): Promise<Engine> {
     text: 'text COLLATE misleading',
     integer: 'bigint',
     double: 'double precision',
+    boolean: 'boolean',
     day: 'date',
     timestamp: 'timestamp',
     instant: 'timestamptz',

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
-  type AbcOptions,
   applyAbc,
   applyRfm,
   assignSegments,
@@ -16,23 +15,9 @@ import {
 } from '../../src/index.ts';
 import { fitSql, modelSql, pipelineSql } from '../../src/sql/index.ts';
 import { type Account, BOOKS, loadAccounts } from './books.ts';
-import { byAccount, type Engine, EXECUTED, engineOf, type ResultRow } from './engines.ts';
+import { byAccount, type Engine, EXECUTED, engineOf } from './engines.ts';
+import { ABC, flatAbc } from './fit-options.ts';
 import { flatSummary, loadOrders, readBundledBook } from './support.ts';
-
-const ABC: ReadonlyArray<AbcOptions<Account>> = [
-  {},
-  { cuts: [0.5, 0.75], crossing: 'lower' },
-  { value: 'frequency', cuts: [0.2, 1] },
-  { cuts: [0.25, 0.5] },
-];
-
-function flatAbc(accounts: readonly Account[], model: ReturnType<typeof fitAbc>): ResultRow[] {
-  return applyAbc(accounts, model).map(({ abc, ...account }) => ({
-    ...account,
-    abcClass: abc.class,
-    abcReasons: abc.reasons.map(({ code }) => code).join(' '),
-  }));
-}
 
 describe.each(EXECUTED)('%s', (dialect) => {
   let engine: Engine;

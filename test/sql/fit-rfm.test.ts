@@ -1,30 +1,10 @@
 /** Fits in the engines: the model that memory fits, byte for byte, from a few rows. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type FitRfmOptions, fitRfm } from '../../src/index.ts';
+import { fitRfm } from '../../src/index.ts';
 import { fitSql } from '../../src/sql/index.ts';
 import { type Account, BOOKS, loadAccounts } from './books.ts';
 import { type Engine, EXECUTED, engineOf } from './engines.ts';
-
-const METHODS: ReadonlyArray<FitRfmOptions<Record<string, number | null>>> = [
-  {},
-  { closed: 'left', bins: 10 },
-  { method: 'rank', bins: 4 },
-  { method: 'ntile' },
-  { method: 'ntile', bins: { recency: 3, frequency: 10, monetary: 2 } },
-  { cuts: { recency: [30, 90.5, 180, 365], frequency: [1, 2, 3, 4], monetary: [-10, 0, 0.1, 1e6] } },
-  { method: 'share' },
-  { method: 'nested' },
-  { method: 'nested', bins: 3, closed: 'left', values: { length: 'tenure' } },
-  { method: 'r-rfm' },
-  {
-    method: { recency: 'ntile', monetary: 'share' },
-    weights: { recency: 0.1, frequency: 1 / 3, monetary: 3 },
-  },
-  {
-    values: { length: 'tenure', loss: { value: 'monetary', better: 'low' } },
-    method: { loss: 'share', length: 'rank' },
-  },
-];
+import { METHODS } from './fit-options.ts';
 
 describe.each(EXECUTED)('%s', (dialect) => {
   let engine: Engine;

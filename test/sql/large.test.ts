@@ -6,6 +6,8 @@ import { engineOf } from './engines.ts';
 
 const ORDERS = Number(process.env.SQL_LARGE ?? 0);
 
+if (ORDERS === 0) console.log('skipped: a large book in DuckDB (SQL_LARGE names no number of orders)');
+
 describe.skipIf(ORDERS === 0)('a large book', () => {
   test('is fitted as in memory', { timeout: 600_000 }, async () => {
     const engine = await engineOf('duckdb');

@@ -1,40 +1,13 @@
 /** Purchase profiles: every account as in memory. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildHistories, type PurchaseOptions, summarizePurchases } from '../../src/index.ts';
 import { purchasesSql } from '../../src/sql/index.ts';
 import { byAccount, type Engine, EXECUTED, engineOf, type ResultRow } from './engines.ts';
 import { HOSTILE } from './hostile.ts';
+import { MONEY, profiles } from './purchase-books.ts';
 import { loadOrders, type Order, readBundledBook } from './support.ts';
 
 const ROSTER = ['prospect 1', 'A1'];
-
-/** Profiles in memory; money is in currency units. */
-function profiles(
-  orders: readonly Order[],
-  options: PurchaseOptions,
-  withIds: boolean,
-  roster: string[] = [],
-): ResultRow[] {
-  const histories = buildHistories(orders, {
-    asOf: options.asOf,
-    roster,
-    onProblem: () => undefined,
-    ...(withIds && { columns: { orderId: 'orderId' } }),
-  });
-  return summarizePurchases(histories, options).map((profile) => ({ ...profile }));
-}
-
-const MONEY = [
-  'amount',
-  'meanOrder',
-  'medianOrder',
-  'largestOrder',
-  'growth',
-  'shareOfRevenue',
-  'returnShare',
-  'volatility',
-];
 
 /** Equal; money (cents are no doubles) within 1e-12, volatility within 1e-9, both relatively to at least 1. */
 function expectClose(found: ResultRow[], expected: ResultRow[]): void {

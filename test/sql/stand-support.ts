@@ -23,7 +23,7 @@ export function flatCriteria({ score, coverage, parts, reasons }: CriteriaScore)
 
 /** Models over a table, in one statement: each reads the last step of the one before. */
 export function chained(
-  engine: Engine,
+  engine: Pick<Engine, 'dialect'>,
   table: string,
   models: readonly SqlModel[],
   values: Readonly<Record<string, string>> = {},

@@ -21,6 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
   text: 'String',
   integer: 'Int64',
   double: 'Float64',
+  boolean: 'Bool',
   day: 'Date32',
   // There are no timestamps without a zone: these belong to the days that they name in UTC.
   timestamp: "DateTime64(6, 'UTC')",

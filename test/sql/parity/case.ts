@@ -18,6 +18,10 @@ export interface CaseTable {
 export interface CaseCheck {
   readonly sql: string;
   readonly expected: readonly ResultRow[];
+  /** What is compared instead of the rows that came back: some of their columns, or the model that is made of them. */
+  readonly read?: (rows: readonly ResultRow[]) => ResultRow[];
+  /** How far a number may be off, where an engine cannot give the last bit. Without, nothing may. */
+  readonly within?: (column: string, expected: number, row: ResultRow) => number;
 }
 
 /** One line of the table of cases: tables to load, then statements whose rows must equal what the library says. */

@@ -2,10 +2,23 @@
 
 import type { ParityCase } from './case.ts';
 import { dayCases } from './day-cases.ts';
+import { fitCases } from './fit-cases.ts';
+import { historyCases } from './history-cases.ts';
+import { pipelineCases } from './pipeline-cases.ts';
 import { publicLogCases } from './public-log-cases.ts';
 import { scoreCases } from './score-cases.ts';
+import { standCases } from './stand-cases.ts';
 import { ledgerCases } from './summary-cases.ts';
 
 export function parityCases(): ParityCase[] {
-  return [...ledgerCases(), ...dayCases(), ...scoreCases(), ...publicLogCases()];
+  return [
+    ...ledgerCases(),
+    ...dayCases(),
+    ...historyCases(),
+    ...pipelineCases(),
+    ...fitCases(),
+    ...scoreCases(),
+    ...standCases(),
+    ...publicLogCases(),
+  ];
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { byAccount, type Engine, type ResultRow } from '../engines.ts';
-import type { ParityCase } from './case.ts';
+import type { CaseCheck, ParityCase } from './case.ts';
 
 /** An engine that is not part of the ordinary tests. */
 export interface ParityEngine extends Engine {
@@ -21,8 +21,18 @@ export interface ParityResult {
   readonly differences: readonly string[];
 }
 
-/** Rows that differ, by account or place. Every column counts, to the last bit; a whole number is the same as the double of it. */
-export function differencesOf(found: readonly ResultRow[], expected: readonly ResultRow[]): string[] {
+/** Rows that differ, by account or place. Every column counts, to the last bit unless a tolerance is given; a whole number is the same as the double of it. */
+export function differencesOf(
+  found: readonly ResultRow[],
+  expected: readonly ResultRow[],
+  within: CaseCheck['within'] = () => 0,
+): string[] {
+  const near = (
+    a: ResultRow[string] | undefined,
+    b: ResultRow[string] | undefined,
+    name: string,
+    row: ResultRow,
+  ) => typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= within(name, b, row) && a !== b;
   const differences: string[] = [];
   if (found.length !== expected.length)
     differences.push(`${found.length} rows instead of ${expected.length}`);
@@ -30,7 +40,7 @@ export function differencesOf(found: readonly ResultRow[], expected: readonly Re
     const a = found[i] as ResultRow;
     const b = expected[i] as ResultRow;
     for (const name of new Set([...Object.keys(a), ...Object.keys(b)]))
-      if (!isDeepStrictEqual(a[name], b[name]))
+      if (!isDeepStrictEqual(a[name], b[name]) && !near(a[name], b[name], name, b))
         differences.push(
           `${JSON.stringify(b.accountId ?? i)} ${name}: ${JSON.stringify(a[name])} instead of ${JSON.stringify(b[name])}`,
         );
@@ -47,10 +57,10 @@ export async function runCase(
   let rows = 0;
   try {
     for (const table of tables(engine)) await engine.load(table.name, table.columns, table.rows);
-    for (const { sql, expected } of checks(engine)) {
-      const found = byAccount(await engine.query(sql));
+    for (const { sql, expected, read = (all: readonly ResultRow[]) => [...all], within } of checks(engine)) {
+      const found = byAccount(read(await engine.query(sql)));
       rows += expected.length;
-      differences.push(...differencesOf(found, byAccount(expected)));
+      differences.push(...differencesOf(found, byAccount(expected), within));
     }
   } catch (error) {
     differences.push(String(error).slice(0, 1000));

@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   text: 'STRING',
   integer: 'BIGINT',
   double: 'DOUBLE',
+  boolean: 'BOOLEAN',
   day: 'DATE',
   timestamp: 'TIMESTAMP_NTZ',
   instant: 'TIMESTAMP',

@@ -520,7 +520,7 @@ WITH
 -- Purchase profiles
 "purchaseProfiles" AS (
   SELECT
-    t."accountId",
+    t."accountId" AS "accountId",
     CAST(t."amount" AS double precision) AS "amount",
     COALESCE(o."orders", 0) AS "orders",
     t."purchaseDays",

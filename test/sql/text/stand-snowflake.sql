@@ -499,7 +499,7 @@ WITH
 -- Purchase profiles
 "purchaseProfiles" AS (
   SELECT
-    t."accountId",
+    t."accountId" AS "accountId",
     CAST(t."amount" AS DOUBLE) AS "amount",
     COALESCE(o."orders", 0) AS "orders",
     t."purchaseDays",

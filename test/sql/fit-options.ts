@@ -1,0 +1,54 @@
+/** What is fitted in the tests of every engine: methods, cuts, specifications. */
+import { type AbcOptions, applyAbc, type FitRfmOptions, type fitAbc } from '../../src/index.ts';
+import type { ConcentrationSpec } from '../../src/sql/index.ts';
+import type { Account } from './books.ts';
+import type { ResultRow } from './engines.ts';
+
+/** Every method that an engine fits. */
+export const METHODS: ReadonlyArray<FitRfmOptions<Record<string, number | null>>> = [
+  {},
+  { closed: 'left', bins: 10 },
+  { method: 'rank', bins: 4 },
+  { method: 'ntile' },
+  { method: 'ntile', bins: { recency: 3, frequency: 10, monetary: 2 } },
+  { cuts: { recency: [30, 90.5, 180, 365], frequency: [1, 2, 3, 4], monetary: [-10, 0, 0.1, 1e6] } },
+  { method: 'share' },
+  { method: 'nested' },
+  { method: 'nested', bins: 3, closed: 'left', values: { length: 'tenure' } },
+  { method: 'r-rfm' },
+  {
+    method: { recency: 'ntile', monetary: 'share' },
+    weights: { recency: 0.1, frequency: 1 / 3, monetary: 3 },
+  },
+  {
+    values: { length: 'tenure', loss: { value: 'monetary', better: 'low' } },
+    method: { loss: 'share', length: 'rank' },
+  },
+];
+
+export const ABC: ReadonlyArray<AbcOptions<Account>> = [
+  {},
+  { cuts: [0.5, 0.75], crossing: 'lower' },
+  { value: 'frequency', cuts: [0.2, 1] },
+  { cuts: [0.25, 0.5] },
+];
+
+export function flatAbc(accounts: readonly Account[], model: ReturnType<typeof fitAbc>): ResultRow[] {
+  return applyAbc(accounts, model).map(({ abc, ...account }) => ({
+    ...account,
+    abcClass: abc.class,
+    abcReasons: abc.reasons.map(({ code }) => code).join(' '),
+  }));
+}
+
+export const SPECS: readonly ConcentrationSpec[] = [
+  {},
+  {
+    value: 'frequency',
+    include: 'buyers',
+    steps: 7,
+    largest: [2, 4, 1000],
+    topShares: [0.001, 1 / 3, 1],
+    accountsFor: [0.01, 1],
+  },
+];
