@@ -56,8 +56,9 @@ const ONCE = [
   'test/explain/**',
   'test/charts/{looks,pictures,properties}.test.ts',
   'test/review/format-*.test.ts',
-  'test/sql/{clusters,concentration,criteria,fit-*,literals,rfm,stand-chain,text*,tiers}.test.ts',
-  'test/examples/{charts,small-examples}.test.ts',
+  'test/sql/{public-logs*,purchases,clusters,concentration,criteria,fit-*,literals,rfm,stand-chain,text*,tiers}.test.ts',
+  'test/examples/{charts,churn-watch,compare-quarters,small-examples,tier-review}.test.ts',
+  'test/sheets/model-cell.test.ts',
 ];
 
 /** A run of the unit tests in a time zone of the machine. Those elsewhere than UTC have daylight-saving time. */
