@@ -1,6 +1,5 @@
-/** Characters that are as wide as they are high: Chinese, Japanese, Korean, full-width forms, emoji. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+import { WIDE } from '../internal/wide.ts';
+
 /** Accents that stand on the letter before. */
 const NARROW = /\p{Mn}|\p{Me}/u;
 /** Control and format characters, which are not seen but may turn a line around; halves of pairs, which no file can hold. */
