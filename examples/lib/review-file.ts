@@ -18,8 +18,8 @@ import type { Survey } from './survey.ts';
 import type { TextFile } from './text-file.ts';
 import type { ReviewedAccount } from './watch-list.ts';
 
-/** All that is found out about an order book. */
-export interface Review {
+/** What was read of an order book, and how. */
+export interface BookFacts {
   readonly file: TextFile;
   readonly survey: Survey;
   readonly settings: Settings;
@@ -30,6 +30,12 @@ export interface Review {
   readonly badRows: BadRows;
   /** Names by account id, where the file has a column of names. */
   readonly names: ReadonlyMap<string, string>;
+  readonly accounts: readonly AccountSummary[];
+  readonly revenue: number;
+}
+
+/** All that the brief view finds out about it. */
+export interface Review extends BookFacts {
   readonly model: RfmModel;
   readonly accounts: readonly ReviewedAccount[];
   readonly concentration: Concentration;
@@ -138,21 +144,24 @@ export async function readBook(
   return { accounts, intake, otherCurrency, badRows, names, orders: kept };
 }
 
-/** Score, segment and measure the accounts of a book. */
-export function reviewBook(
+/** What there is to know of a book before anything is scored. */
+export function factsOf(
   file: TextFile,
   survey: Survey,
   settings: Settings,
   asOf: string,
-  { accounts, orders: _, ...book }: ReadBook,
-): Review {
+  { orders: _, ...book }: ReadBook,
+): BookFacts {
+  const { total: revenue } = analyzeConcentration(book.accounts, { bootstrap: 0 });
+  return { file, survey, settings, asOf, ...book, revenue };
+}
+
+/** Score, segment and measure the accounts of a book. */
+export function reviewBook(facts: BookFacts): Review {
+  const { accounts, settings } = facts;
   const model = fitRfm(accounts, { cuts: settings.cuts });
   return {
-    file,
-    survey,
-    settings,
-    asOf,
-    ...book,
+    ...facts,
     model,
     accounts: assignSegments(applyRfm(accounts, model), settings.map),
     concentration: analyzeConcentration(accounts),

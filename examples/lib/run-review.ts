@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { SYNTHETIC_ORDERS } from '../data/generate-orders.ts';
 import { type Output, Progress } from './progress.ts';
 import { ReviewError } from './review-error.ts';
-import { type ReadBook, type Review, readBook, reviewBook } from './review-file.ts';
+import { type BookFacts, factsOf, type ReadBook, readBook, reviewBook } from './review-file.ts';
 import { concentrationOf } from './sections/concentration.ts';
 import { introOf } from './sections/intro.ts';
 import { leftOutOf } from './sections/left-out.ts';
@@ -42,9 +42,10 @@ function nothingUsable(book: ReadBook, survey: Survey, asOf: string, words: Word
 const MOST_ACCOUNTS = 100_000;
 
 /** One screen: segments, concentration, whom to look at first. */
-function briefOf(found: Review): string[][] {
+function briefOf(found: BookFacts): string[][] {
+  const review = reviewBook(found);
   const { top } = found.settings;
-  return [segmentsOf(found), concentrationOf(found), ...(top > 0 ? [lookFirstOf(found)] : [])];
+  return [segmentsOf(review), concentrationOf(review), ...(top > 0 ? [lookFirstOf(review)] : [])];
 }
 
 async function review(file: TextFile, settings: Settings, { stdout, stderr }: Streams): Promise<number> {
@@ -60,7 +61,7 @@ async function review(file: TextFile, settings: Settings, { stdout, stderr }: St
     stderr.write(`${nothingUsable(book, survey, asOf ?? '', words)}\n`);
     return 1;
   }
-  const found = reviewBook(file, survey, settings, asOf, book);
+  const found = factsOf(file, survey, settings, asOf, book);
   const { orders } = book;
   const isWhole = orders !== null && found.accounts.length <= MOST_ACCOUNTS;
   const whole = isWhole ? wholeReview(found, orders) : null;

@@ -1,5 +1,5 @@
 import { money } from '../numbers.ts';
-import type { Review } from '../review-file.ts';
+import type { BookFacts } from '../review-file.ts';
 import { ROLES } from '../settings.ts';
 import { printable } from '../width.ts';
 import { wordsOf } from '../words/words.ts';
@@ -8,19 +8,19 @@ import { wordsOf } from '../words/words.ts';
 const LONELY = 180;
 
 /** The currency of the book, where the file names it. */
-export function currencyOf({ survey, settings }: Review): string {
+export function currencyOf({ survey, settings }: BookFacts): string {
   return settings.only ?? [...survey.currencies.keys()][0] ?? '';
 }
 
 /** An amount with the currency of the book. */
-export function inCurrency(review: Review, value: number): string {
+export function inCurrency(review: BookFacts, value: number): string {
   const currency = currencyOf(review);
   return /\p{Sc}/u.test(currency) ? `${currency}${money(value)}` : `${money(value)} ${currency}`.trim();
 }
 
 /** What was read, how, and what it adds up to. */
-export function introOf(review: Review): string[] {
-  const { file, survey, settings, asOf, intake, accounts, concentration } = review;
+export function introOf(review: BookFacts): string[] {
+  const { file, survey, settings, asOf, intake, accounts, revenue } = review;
   const words = wordsOf(settings.locale);
   const { columns, rules } = survey;
   const parts = ROLES.flatMap((role) => {
@@ -45,7 +45,7 @@ export function introOf(review: Review): string[] {
     ...(settings.asOf === undefined && survey.lastGap > LONELY ? [words.lonelyLastDay(survey.lastGap)] : []),
     ...(settings.windowDays === undefined ? [] : [words.window(settings.windowDays)]),
     '',
-    words.totals(accounts.length, orders, inCurrency(review, concentration.total)),
+    words.totals(accounts.length, orders, inCurrency(review, revenue)),
     words.intake(intake.received, intake.accepted, intake.rejected),
     ...(intake.returns > 0 ? [words.returnRows(intake.returns, settings.returns ?? 'net')] : []),
     ...(intake.future > 0 ? [words.futureRows(intake.future)] : []),
