@@ -1,5 +1,5 @@
 import type { Dialect } from './dialects/dialect-record.ts';
-import { type Branch, caseWhen, number } from './expressions.ts';
+import { type Branch, caseWhen, shortNumber } from './expressions.ts';
 
 /** Points lie on a grid of 2^-36, as in memory (`internal/exact-parts.ts`). */
 const UNITS = 2 ** 36;
@@ -26,7 +26,7 @@ export function log1p(x: string): string {
 /** Below so many branches, one list of them is as quick as a tree. */
 const FLAT = 6;
 
-/** A CASE over ascending borders: the value of the first border that `x` is below, else `last`. Long lists become a tree of CASEs. */
+/** A CASE over ascending borders: the value of the first border that `x`, a double, is below, else `last`. Long lists become a tree of CASEs, which is not indented: it is long enough. */
 export function caseBelow(
   dialect: Dialect,
   x: string,
@@ -35,13 +35,12 @@ export function caseBelow(
 ): string {
   if (branches.length <= FLAT)
     return caseWhen(
-      branches.map(([border, value]): Branch => [`${x} < ${number(dialect, border)}`, value]),
+      branches.map(([border, value]): Branch => [`${x} < ${shortNumber(dialect, border)}`, value]),
       last,
     );
   const middle = branches.length >> 1;
   const [border, value] = branches[middle - 1] as readonly [number, string];
-  return caseWhen(
-    [[`${x} < ${number(dialect, border)}`, caseBelow(dialect, x, branches.slice(0, middle - 1), value)]],
-    caseBelow(dialect, x, branches.slice(middle), last),
-  );
+  const below = caseBelow(dialect, x, branches.slice(0, middle - 1), value);
+  const above = caseBelow(dialect, x, branches.slice(middle), last);
+  return `CASE WHEN ${x} < ${shortNumber(dialect, border)} THEN\n${below}\nELSE\n${above}\nEND`;
 }

@@ -2,14 +2,16 @@ import type { CriteriaModel, FittedField } from '../tiers/criteria-model.ts';
 import { MAX_VALUE } from '../tiers/read-number.ts';
 import { onGrid } from './arithmetic.ts';
 import { anyOf, type Branch, caseWhen, least, number } from './expressions.ts';
+import { knotLookup } from './knot-steps.ts';
 import type { ModelRequest } from './model-options.ts';
 import { pointsSql } from './scale-lines.ts';
 import { type Column, checkColumnNames, columnName, columnSteps, type Step } from './statement.ts';
 
 /** A field of a model, and where it is in the statement. */
 interface Field extends FittedField {
-  /** The column that it reads, and that of its points. */
+  /** The column that it reads, that of its value as a number, and that of its points. */
   readonly column: string;
+  readonly value: string;
   readonly points: string;
 }
 
@@ -39,7 +41,13 @@ function criteriaOf(
         throw new TypeError(
           `Cannot ${action} as "${part.id}" was fitted with a function: name the column that has its values with values: { ${part.id}: … }`,
         );
-      return { ...part, column, points: composite ? criterionColumn(id, part.id) : criterionColumn(id) };
+      const path = composite ? [id, part.id] : [id];
+      return {
+        ...part,
+        column,
+        value: columnName('criteria', ...path, 'value'),
+        points: criterionColumn(...path),
+      };
     });
     const contribution = columnName('criteria', id, 'contribution');
     return { weight, composite, fields, points: criterionColumn(id), contribution };
@@ -51,6 +59,7 @@ function criteriaOf(
     ...criteria.flatMap(({ composite, fields, points, contribution }) => [
       points,
       contribution,
+      ...fields.map((field) => field.value),
       ...(composite ? fields.map((field) => field.points) : []),
     ]),
   ]);
@@ -58,7 +67,7 @@ function criteriaOf(
 }
 
 /**
- * Steps that add scores over criteria: points (`criteria<Id>Normalized`; of the parts of a composite `criteria<Id><Part>Normalized`),
+ * Steps that add scores over criteria: values and points (`criteria<Id>Value`, `criteria<Id>Normalized`; of the parts of a composite `criteria<Id><Part>Value` and so on),
  * `criteriaScore`, `criteriaCoverage`, contributions (`criteria<Id>Contribution`), and `criteriaReasons` on request.
  */
 export function criteriaSteps(action: string, model: CriteriaModel, request: ModelRequest): Step[] {
@@ -67,7 +76,7 @@ export function criteriaSteps(action: string, model: CriteriaModel, request: Mod
   const fields = criteria.flatMap((criterion) => criterion.fields);
   const own = (name: string): string => `a.${dialect.identifier(name)}`;
   const n = (value: number): string => number(dialect, value);
-  const value = ({ column }: Field): string => dialect.asDouble(own(column));
+  const value = (field: Field): string => own(field.value);
   const isInRange = (field: Field): string => `${value(field)} BETWEEN ${n(-MAX_VALUE)} AND ${n(MAX_VALUE)}`;
   // NaN and numbers out of range are an error in memory: such an account has no score here.
   const isOut = anyOf(
@@ -92,8 +101,9 @@ export function criteriaSteps(action: string, model: CriteriaModel, request: Mod
   };
   const isUnknown = (parts: readonly Weighed[]): string => `${knownWeight(parts)} = 0`;
 
-  const pointsStep: Column[] = fields.map((field): Column => {
-    const points = pointsSql(dialect, field.scale, value(field));
+  const lookups = fields.map((field, i) => knotLookup(dialect, field.scale, value(field), i));
+  const pointsStep: Column[] = fields.map((field, i): Column => {
+    const points = lookups[i]?.points ?? pointsSql(dialect, field.scale, value(field));
     return [
       points === null ? dialect.asDouble('NULL') : caseWhen([[isInRange(field), onGrid(dialect, points)]]),
       field.points,
@@ -113,7 +123,18 @@ export function criteriaSteps(action: string, model: CriteriaModel, request: Mod
   );
 
   const { steps, add } = columnSteps(request.from);
-  add('criteriaPoints', 'Points of every field: straight lines between the knots of its scale', pointsStep);
+  for (const lookup of lookups) steps.push(...(lookup?.steps ?? []));
+  add(
+    'criteriaValues',
+    'What the points are given for, as numbers',
+    fields.map((field): Column => [dialect.asDouble(own(field.column)), field.value]),
+  );
+  add(
+    'criteriaPoints',
+    'Points of every field: straight lines between the knots of its scale',
+    pointsStep,
+    lookups.flatMap((lookup) => (lookup === null ? [] : [lookup.join])),
+  );
   add('criteriaParts', 'Criteria made of parts: the mean of what is known, by weight', partsStep);
   add('criteriaScore', 'One score from all criteria, and the weight of what is known', [
     [score, 'criteriaScore'],

@@ -55,6 +55,14 @@ export function number(dialect: Dialect, value: number): string {
   return value < 0 ? `(${value})` : String(value);
 }
 
+/** The same in fewer characters, always a double: for long lists. */
+export function shortNumber(dialect: Dialect, value: number): string {
+  const text = String(value);
+  if (text.includes('e') || Object.is(value, -0)) return dialect.double(value);
+  const numeral = dialect.numeral(text.includes('.') ? text : `${text}.0`);
+  return numeral.startsWith('-') ? `(${numeral})` : numeral;
+}
+
 /** A quotient of doubles; the caller keeps 0 away. */
 export function divide(dialect: Dialect, a: string, b: string): string {
   return `${dialect.asDouble(a)} / ${dialect.asDouble(b)}`;

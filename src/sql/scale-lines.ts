@@ -1,12 +1,12 @@
 import type { Scale } from '../tiers/scale.ts';
 import { caseBelow, log1p } from './arithmetic.ts';
 import type { Dialect } from './dialects/dialect-record.ts';
-import { caseWhen, greatest, least, number } from './expressions.ts';
+import { caseWhen, greatest, least, number, shortNumber } from './expressions.ts';
 
 type Knot = readonly [number, number];
 
 /** What a knot is over: the value, or `sign(x) · ln(1 + |x|)`. */
-function transformed({ transform }: Scale, value: string): string {
+export function transformed({ transform }: Scale, value: string): string {
   if (transform === 'none') return value;
   const curved = log1p(`abs(${value})`);
   return caseWhen([[`${value} < 0`, `-(${curved})`]], curved);
@@ -14,15 +14,15 @@ function transformed({ transform }: Scale, value: string): string {
 
 /** The straight line from one knot to the next, with the operations of the library in its order. */
 export function lineSql(dialect: Dialect, x: string, [from, low]: Knot, [to, high]: Knot): string {
-  if (low === high) return number(dialect, low);
-  const n = (value: number): string => number(dialect, value);
+  const n = (value: number): string => shortNumber(dialect, value);
+  if (low === high) return n(low);
   const line = `${n(low)} + (${x} - ${n(from)}) / ${n(to - from)} * ${n(high - low)}`;
   // Rounding leads past the next knot in few scales only: then the line ends at it.
   if (low < high) return low + (high - low) > high ? least([`(${line})`, n(high)]) : line;
   return low + (high - low) < high ? greatest([`(${line})`, n(high)]) : line;
 }
 
-/** The points of a value that is not NULL, not yet on their grid; `null` for a scale without knots. */
+/** The points of a value, a column of doubles, that is not NULL, not yet on their grid; `null` for a scale without knots. */
 export function pointsSql(dialect: Dialect, scale: Scale, value: string): string | null {
   const { knots, ends } = scale;
   const [first] = knots;

@@ -9,7 +9,7 @@ export type Column = string | readonly [expression: string, name: string];
 export interface Query {
   readonly columns: readonly Column[];
   /** A relation and the short name that its columns are called by. */
-  readonly from: readonly [relation: Relation, alias: string];
+  readonly from: readonly [relation: Relation | LiteralRows, alias: string];
   /** Steps whose rows are looked up; at most one row of each for every row. */
   readonly leftJoins?: ReadonlyArray<readonly [step: string, alias: string, on: string]>;
   readonly where?: string | null;
@@ -23,6 +23,12 @@ export type TableName = string | readonly string[];
 
 /** Where a step reads from: an earlier step, or a table. */
 export type Relation = { readonly step: string } | { readonly table: TableName };
+
+/** Rows that are written into the statement: plain names of columns, and literals. */
+export interface LiteralRows {
+  readonly rows: ReadonlyArray<readonly string[]>;
+  readonly names: readonly string[];
+}
 
 /** One step of a statement: a CTE with a name and a line that says what it does (fixed text, never a caller's). */
 export interface Step {
@@ -70,16 +76,24 @@ function columnSql(dialect: Dialect, column: Column): string {
   return typeof column === 'string' ? column : `${column[0]} AS ${dialect.identifier(column[1])}`;
 }
 
-function querySql(dialect: Dialect, query: Query, names: ReadonlyMap<string, string>): string {
-  const [relation, alias] = query.from;
-  const from =
+function fromSql(
+  dialect: Dialect,
+  [relation, alias]: Query['from'],
+  names: ReadonlyMap<string, string>,
+): string {
+  if ('rows' in relation) return dialect.rows(relation.names, relation.rows, alias);
+  const source =
     'table' in relation
       ? tableSql(dialect, relation.table)
       : dialect.identifier(names.get(relation.step) ?? relation.step);
+  return `${source} AS ${alias}`;
+}
+
+function querySql(dialect: Dialect, query: Query, names: ReadonlyMap<string, string>): string {
   const lines = [
     'SELECT',
     indent(query.columns.map((column) => columnSql(dialect, column)).join(',\n')),
-    `FROM ${from} AS ${alias}`,
+    `FROM ${fromSql(dialect, query.from, names)}`,
   ];
   for (const [step, joined, on] of query.leftJoins ?? [])
     lines.push(`LEFT JOIN ${dialect.identifier(names.get(step) ?? step)} AS ${joined} ON ${on}`);
@@ -125,9 +139,14 @@ export function checkColumnNames(action: string, names: readonly string[]): void
 export function columnSteps(from: Relation) {
   const steps: Step[] = [];
   let last = from;
-  const add = (name: string, note: string, columns: Query['columns']): void => {
+  const add = (
+    name: string,
+    note: string,
+    columns: Query['columns'],
+    leftJoins: Query['leftJoins'] = [],
+  ): void => {
     if (columns.length === 0) return;
-    steps.push({ name, note, query: { columns: ['a.*', ...columns], from: [last, 'a'] } });
+    steps.push({ name, note, query: { columns: ['a.*', ...columns], from: [last, 'a'], leftJoins } });
     last = { step: name };
   };
   return { steps, add };

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { compareCodePoints } from '../../src/internal/code-point-order.ts';
 import { dialectOf, showLineBreaks } from '../../src/sql/dialect.ts';
 import type { Dialect } from '../../src/sql/dialects/dialect-record.ts';
-import { caseWhen, divide, greatest, least, number } from '../../src/sql/expressions.ts';
+import { caseWhen, divide, greatest, least, number, shortNumber } from '../../src/sql/expressions.ts';
 import { type Engine, EXECUTED, engineOf } from './engines.ts';
 import { HOSTILE } from './hostile.ts';
 import { inEngine, inMemory } from './support.ts';
@@ -154,10 +154,19 @@ describe.each(EXECUTED)('%s', (name) => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 200 }),
-        async (values) => read(values, (value) => number(dialect, value)),
+        async (values) => {
+          await read(values, (value) => number(dialect, value));
+          await read(values, (value) => shortNumber(dialect, value));
+          const rows = values.map((value, i) => [String(i), shortNumber(dialect, value)]);
+          const found = await engine.query(
+            `SELECT ${dialect.asDouble('k.y')} AS y FROM ${dialect.rows(['x', 'y'], rows, 'k')} ORDER BY k.x`,
+          );
+          expect(found.map(({ y }) => y)).toEqual(values);
+        },
       ),
       { numRuns: 20 },
     );
+    await read(DOUBLES, (value) => shortNumber(dialect, value));
     expect(() => dialect.double(Number.NaN)).toThrow('NaN is not a finite number');
   });
 

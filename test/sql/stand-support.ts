@@ -9,9 +9,12 @@ const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slic
 
 /** The scores over criteria in the columns of SQL; contributions are left to the tests, as they have a tolerance. */
 export function flatCriteria({ score, coverage, parts, reasons }: CriteriaScore): ResultRow {
-  const points = parts.flatMap(({ id, normalized, parts: fields = [] }) => [
+  const points = parts.flatMap(({ id, value, normalized, parts: fields }) => [
     [`criteria${upper(id)}Normalized`, normalized],
-    ...fields.map((field) => [`criteria${upper(id)}${upper(field.id)}Normalized`, field.normalized]),
+    ...(fields ?? [{ id: '', value, normalized }]).flatMap((field) => [
+      [`criteria${upper(id)}${upper(field.id)}Value`, field.value],
+      [`criteria${upper(id)}${upper(field.id)}Normalized`, field.normalized],
+    ]),
   ]);
   return {
     criteriaScore: score,

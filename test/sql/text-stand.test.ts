@@ -15,6 +15,9 @@ const accounts = Array.from({ length: 12 }, (_, n) => ({
   leader: true,
 }));
 
+/** As many values as take a scale beyond CASEs: below 0, with exponents. */
+const many = Array.from({ length: 70 }, (_, n) => ({ amount: (n - 30) ** 3 / 1e7 }));
+
 const scheme: TierScheme = {
   kind: 'tier-scheme',
   version: 1,
@@ -71,8 +74,10 @@ function statements(dialect: (typeof DIALECTS)[number]): Record<string, string> 
   });
   const ranks = fitClusters(accounts, { k: 2, features: ['amount'], minSize: 1, scaling: 'rank' });
   const options = { dialect, from: ['sales', 'accounts'], reasons: true } as const;
+  const knots = fitCriteria(many, { criteria: [{ id: 'amount', normalize: 'percentile' }] });
   return {
     criteria: modelSql(criteria, options),
+    knots: modelSql(knots, options),
     tiers: modelSql(tiers, options),
     clusters: modelSql(clusters, options),
     ranks: modelSql(ranks, options),
@@ -89,8 +94,8 @@ describe.each(DIALECTS)('%s', (dialect) => {
       expect(success, `${name}: ${error}`).toBe(true);
       expect(sql).toBe(statements(dialect)[name]);
     }
-    const { criteria, tiers, purchases } = all;
-    const shown = [criteria, tiers, purchases]
+    const { criteria, knots, tiers, purchases } = all;
+    const shown = [criteria, knots, tiers, purchases]
       .join('\n')
       .replaceAll(/(?<=')\t\n[^']+(?=')/g, '(white space)');
     await expect(shown).toMatchFileSnapshot(`text/stand-${dialect}.sql`);

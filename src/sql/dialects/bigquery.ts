@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect-record.ts';
-import { cast, checkName, checkText, doubleText, joinTexts } from './write.ts';
+import { cast, checkName, checkText, doubleText, joinTexts, rowLines } from './write.ts';
 
 /** What ends a literal or a line of it, starts an escape, or cannot stand in one. */
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -29,6 +29,12 @@ export const bigquery: Dialect = {
   },
   text,
   double: (value) => `CAST('${doubleText(value)}' AS FLOAT64)`,
+  numeral: (text) => text,
+  rows: (columns, rows, alias) => {
+    const [first = [], ...others] = rows;
+    const named = first.map((value, i) => `${value} AS ${columns[i]}`).join(', ');
+    return `UNNEST([\nSTRUCT(${named}),\n${rowLines(others)}\n]) AS ${alias}`;
+  },
   day: (iso) => `DATE '${iso}'`,
   asDay: /* @__PURE__ */ cast('DATE'),
   asText: /* @__PURE__ */ cast('STRING'),

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect-record.ts';
-import { cast, checkName, checkText, doubleText } from './write.ts';
+import { cast, checkName, checkText, doubleText, rowLines } from './write.ts';
 
 function escaped(value: string): string {
   return value.replaceAll('\\', '\\\\').replaceAll('\0', '\\0');
@@ -22,6 +22,9 @@ export const clickhouse: Dialect = {
   },
   text,
   double: (value) => `CAST('${doubleText(value)}' AS Float64)`,
+  numeral: (text) => text,
+  rows: (columns, rows, alias) =>
+    `VALUES('${columns.map((name) => `${name} Float64`).join(', ')}',\n${rowLines(rows)}\n) AS ${alias}`,
   day: (iso) => `toDate32('${iso}')`,
   asDay: /* @__PURE__ */ cast('Nullable(Date32)'),
   asText: /* @__PURE__ */ cast('Nullable(String)'),

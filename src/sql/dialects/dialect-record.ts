@@ -20,6 +20,14 @@ export interface Dialect {
   readonly text: (value: string) => string;
   /** A double literal that reads back as the same double. */
   readonly double: (value: number) => string;
+  /** The same as `double` in fewer characters, for numbers that are written in plain digits: lists of hundreds of them must fit into a statement. */
+  readonly numeral: (text: string) => string;
+  /** Rows of literals with names for their columns, and the name of it all, to stand behind FROM; nothing is said of their type. */
+  readonly rows: (
+    columns: readonly string[],
+    rows: ReadonlyArray<readonly string[]>,
+    alias: string,
+  ) => string;
   /** A DATE literal, from an ISO day. */
   readonly day: (iso: string) => string;
   /** Casts; a NULL stays NULL. */

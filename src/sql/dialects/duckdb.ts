@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect-record.ts';
-import { cast, checkText, doubleText, joinTexts, pieces, quoteName, quoteText } from './write.ts';
+import { cast, checkText, doubleText, joinTexts, pieces, quoteName, quoteText, valueRows } from './write.ts';
 
 /** DuckDB 1.x. Zones need its `icu` extension, which is part of every usual build. */
 export const duckdb: Dialect = {
@@ -14,6 +14,8 @@ export const duckdb: Dialect = {
     return parts.length === 0 ? "''" : joinTexts(...parts);
   },
   double: (value) => `CAST('${doubleText(value)}' AS DOUBLE)`,
+  numeral: (text) => `${text}e0`,
+  rows: valueRows,
   day: (iso) => `DATE '${iso}'`,
   asDay: /* @__PURE__ */ cast('DATE'),
   asText: /* @__PURE__ */ cast('VARCHAR'),

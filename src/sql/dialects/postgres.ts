@@ -1,5 +1,14 @@
 import type { Dialect } from './dialect-record.ts';
-import { cast, checkText, doubleText, joinTexts, quoteName, quoteText, refuseText } from './write.ts';
+import {
+  cast,
+  checkText,
+  doubleText,
+  joinTexts,
+  quoteName,
+  quoteText,
+  refuseText,
+  valueRows,
+} from './write.ts';
 
 /** Longer names are cut by the server without an error (NAMEDATALEN - 1). */
 const LONGEST_NAME = 63;
@@ -15,6 +24,8 @@ export const postgres: Dialect = {
     return value.includes('\\') ? `E${quoteText(value.replaceAll('\\', '\\\\'))}` : quoteText(value);
   },
   double: (value) => `CAST('${doubleText(value)}' AS double precision)`,
+  numeral: (text) => `'${text}'::float8`,
+  rows: valueRows,
   day: (iso) => `DATE '${iso}'`,
   asDay: /* @__PURE__ */ cast('date'),
   asText: /* @__PURE__ */ cast('text'),

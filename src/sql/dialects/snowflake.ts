@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect-record.ts';
-import { cast, checkText, doubleText, joinTexts, quoteName, quoteText } from './write.ts';
+import { cast, checkText, doubleText, joinTexts, quoteName, quoteText, valueRows } from './write.ts';
 
 function text(value: string): string {
   checkText('text', value);
@@ -12,6 +12,8 @@ export const snowflake: Dialect = {
   identifier: (name) => quoteName(name, '"', 255),
   text,
   double: (value) => `CAST('${doubleText(value)}' AS DOUBLE)`,
+  numeral: (text) => `'${text}'::FLOAT`,
+  rows: valueRows,
   day: (iso) => `DATE '${iso}'`,
   asDay: /* @__PURE__ */ cast('DATE'),
   asText: /* @__PURE__ */ cast('VARCHAR'),

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect-record.ts';
-import { cast, checkText, doubleText, pieces, quoteName, refuseText } from './write.ts';
+import { cast, checkText, doubleText, pieces, quoteName, refuseText, valueRows } from './write.ts';
 
 /** How Spark reads quotes, backslashes and `${…}` in a literal depends on its version and settings; character codes do not. */
 const SPECIAL = /(['\\$])/;
@@ -25,6 +25,8 @@ export const spark: Dialect = {
   },
   text,
   double: (value) => `CAST('${doubleText(value)}' AS DOUBLE)`,
+  numeral: (text) => `${text}D`,
+  rows: valueRows,
   day: (iso) => `DATE '${iso}'`,
   asDay: /* @__PURE__ */ cast('DATE'),
   asText: /* @__PURE__ */ cast('STRING'),

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect-record.ts';
-import { cast, checkText, doubleText, joinTexts, quoteName, quoteText } from './write.ts';
+import { cast, checkText, doubleText, joinTexts, quoteName, quoteText, valueRows } from './write.ts';
 
 /** Trino, and Amazon Athena. Text only: nothing here runs it. */
 export const trino: Dialect = {
@@ -10,6 +10,8 @@ export const trino: Dialect = {
     return quoteText(value);
   },
   double: (value) => `CAST('${doubleText(value)}' AS DOUBLE)`,
+  numeral: (text) => `${text}E0`,
+  rows: valueRows,
   day: (iso) => `DATE '${iso}'`,
   asDay: /* @__PURE__ */ cast('DATE'),
   asText: /* @__PURE__ */ cast('VARCHAR'),

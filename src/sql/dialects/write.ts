@@ -64,3 +64,23 @@ export function cast(type: string): (x: string) => string {
 export function joinTexts(...texts: readonly string[]): string {
   return texts.length === 1 ? (texts[0] as string) : `(${texts.join(' || ')})`;
 }
+
+/** Rows of literals, some to a line. */
+export function rowLines(rows: ReadonlyArray<readonly string[]>): string {
+  const perLine = 8;
+  return rows
+    .map(
+      (row, i) =>
+        `(${row.join(', ')})${i === rows.length - 1 ? '' : i % perLine === perLine - 1 ? ',\n' : ', '}`,
+    )
+    .join('');
+}
+
+/** Rows of literals by the VALUES of standard SQL. */
+export function valueRows(
+  columns: readonly string[],
+  rows: ReadonlyArray<readonly string[]>,
+  alias: string,
+): string {
+  return `(VALUES\n${rowLines(rows)}\n) AS ${alias}(${columns.join(', ')})`;
+}

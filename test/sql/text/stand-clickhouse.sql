@@ -1,77 +1,87 @@
 WITH
+-- What the points are given for, as numbers
+"criteriaValues" AS (
+  SELECT
+    a.*,
+    CAST(a."amount" AS Nullable(Float64)) AS "criteriaSizeAmountValue",
+    CAST(a."growth" AS Nullable(Float64)) AS "criteriaSizeGrowthValue",
+    CAST(a."delay" AS Nullable(Float64)) AS "criteriaDelayValue"
+  FROM "sales"."accounts" AS a
+),
 -- Points of every field: straight lines between the knots of its scale
 "criteriaPoints" AS (
   SELECT
     a.*,
     CASE
-      WHEN CAST(a."amount" AS Nullable(Float64)) BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64) THEN floor((CASE
+      WHEN a."criteriaSizeAmountValue" BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64) THEN floor((CASE
         WHEN CASE
-          WHEN CAST(a."amount" AS Nullable(Float64)) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS Nullable(Float64)))) = 1 THEN abs(CAST(a."amount" AS Nullable(Float64)))
-            ELSE ln((1 + abs(CAST(a."amount" AS Nullable(Float64))))) * (abs(CAST(a."amount" AS Nullable(Float64))) / ((1 + abs(CAST(a."amount" AS Nullable(Float64)))) - 1))
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS Nullable(Float64)))) = 1 THEN abs(CAST(a."amount" AS Nullable(Float64)))
-            ELSE ln((1 + abs(CAST(a."amount" AS Nullable(Float64))))) * (abs(CAST(a."amount" AS Nullable(Float64))) / ((1 + abs(CAST(a."amount" AS Nullable(Float64)))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END < CAST('-1.7042098839619677' AS Float64) THEN 0
+        END < (-1.7042098839619677) THEN 0
         WHEN CASE
-          WHEN CAST(a."amount" AS Nullable(Float64)) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS Nullable(Float64)))) = 1 THEN abs(CAST(a."amount" AS Nullable(Float64)))
-            ELSE ln((1 + abs(CAST(a."amount" AS Nullable(Float64))))) * (abs(CAST(a."amount" AS Nullable(Float64))) / ((1 + abs(CAST(a."amount" AS Nullable(Float64)))) - 1))
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS Nullable(Float64)))) = 1 THEN abs(CAST(a."amount" AS Nullable(Float64)))
-            ELSE ln((1 + abs(CAST(a."amount" AS Nullable(Float64))))) * (abs(CAST(a."amount" AS Nullable(Float64))) / ((1 + abs(CAST(a."amount" AS Nullable(Float64)))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END < CAST('7.740821394774063' AS Float64) THEN 0 + (CASE
-          WHEN CAST(a."amount" AS Nullable(Float64)) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS Nullable(Float64)))) = 1 THEN abs(CAST(a."amount" AS Nullable(Float64)))
-            ELSE ln((1 + abs(CAST(a."amount" AS Nullable(Float64))))) * (abs(CAST(a."amount" AS Nullable(Float64))) / ((1 + abs(CAST(a."amount" AS Nullable(Float64)))) - 1))
+        END < 7.740821394774063 THEN 0.0 + (CASE
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS Nullable(Float64)))) = 1 THEN abs(CAST(a."amount" AS Nullable(Float64)))
-            ELSE ln((1 + abs(CAST(a."amount" AS Nullable(Float64))))) * (abs(CAST(a."amount" AS Nullable(Float64))) / ((1 + abs(CAST(a."amount" AS Nullable(Float64)))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END - CAST('-1.7042098839619677' AS Float64)) / CAST('9.44503127873603' AS Float64) * 100
+        END - (-1.7042098839619677)) / 9.44503127873603 * 100.0
         ELSE 100
       END) * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
     END AS "criteriaSizeAmountNormalized",
     CASE
-      WHEN CAST(a."growth" AS Nullable(Float64)) BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64) THEN floor((CASE
-        WHEN CAST(a."growth" AS Nullable(Float64)) < 0 THEN 0
-        WHEN CAST(a."growth" AS Nullable(Float64)) < CAST('0.275' AS Float64) THEN 0 + (CAST(a."growth" AS Nullable(Float64)) - 0) / CAST('0.275' AS Float64) * 25
-        WHEN CAST(a."growth" AS Nullable(Float64)) < CAST('0.55' AS Float64) THEN 25 + (CAST(a."growth" AS Nullable(Float64)) - CAST('0.275' AS Float64)) / CAST('0.275' AS Float64) * 25
-        WHEN CAST(a."growth" AS Nullable(Float64)) < CAST('0.8250000000000001' AS Float64) THEN 50 + (CAST(a."growth" AS Nullable(Float64)) - CAST('0.55' AS Float64)) / CAST('0.275' AS Float64) * 25
-        WHEN CAST(a."growth" AS Nullable(Float64)) < CAST('1.1' AS Float64) THEN 75 + (CAST(a."growth" AS Nullable(Float64)) - CAST('0.8250000000000001' AS Float64)) / CAST('0.275' AS Float64) * 25
+      WHEN a."criteriaSizeGrowthValue" BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64) THEN floor((CASE
+        WHEN a."criteriaSizeGrowthValue" < 0.0 THEN 0
+        WHEN a."criteriaSizeGrowthValue" < 0.275 THEN 0.0 + (a."criteriaSizeGrowthValue" - 0.0) / 0.275 * 25.0
+        WHEN a."criteriaSizeGrowthValue" < 0.55 THEN 25.0 + (a."criteriaSizeGrowthValue" - 0.275) / 0.275 * 25.0
+        WHEN a."criteriaSizeGrowthValue" < 0.8250000000000001 THEN 50.0 + (a."criteriaSizeGrowthValue" - 0.55) / 0.275 * 25.0
+        WHEN a."criteriaSizeGrowthValue" < 1.1 THEN 75.0 + (a."criteriaSizeGrowthValue" - 0.8250000000000001) / 0.275 * 25.0
         ELSE 100
       END) * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
     END AS "criteriaSizeGrowthNormalized",
     CASE
-      WHEN CAST(a."delay" AS Nullable(Float64)) BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64) THEN floor((CASE
-        WHEN CAST(a."delay" AS Nullable(Float64)) < 6 THEN CASE
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 1 THEN 100
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 2 THEN CAST('95.83333333333333' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 1) / 1 * CAST('-8.333333333333329' AS Float64)
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 3 THEN CAST('87.5' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 2) / 1 * CAST('-8.333333333333329' AS Float64)
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 4 THEN CAST('79.16666666666667' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 3) / 1 * CAST('-8.333333333333343' AS Float64)
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 5 THEN CAST('70.83333333333333' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 4) / 1 * CAST('-8.333333333333329' AS Float64)
-          ELSE CAST('62.5' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 5) / 1 * CAST('-8.333333333333336' AS Float64)
-        END
+      WHEN a."criteriaDelayValue" BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64) THEN floor((CASE WHEN a."criteriaDelayValue" < 6.0 THEN
+      CASE
+        WHEN a."criteriaDelayValue" < 1.0 THEN 100
+        WHEN a."criteriaDelayValue" < 2.0 THEN 95.83333333333333 + (a."criteriaDelayValue" - 1.0) / 1.0 * (-8.333333333333329)
+        WHEN a."criteriaDelayValue" < 3.0 THEN 87.5 + (a."criteriaDelayValue" - 2.0) / 1.0 * (-8.333333333333329)
+        WHEN a."criteriaDelayValue" < 4.0 THEN 79.16666666666667 + (a."criteriaDelayValue" - 3.0) / 1.0 * (-8.333333333333343)
+        WHEN a."criteriaDelayValue" < 5.0 THEN 70.83333333333333 + (a."criteriaDelayValue" - 4.0) / 1.0 * (-8.333333333333329)
+        ELSE 62.5 + (a."criteriaDelayValue" - 5.0) / 1.0 * (-8.333333333333336)
+      END
+      ELSE
+      CASE
+        WHEN a."criteriaDelayValue" < 7.0 THEN 54.166666666666664 + (a."criteriaDelayValue" - 6.0) / 1.0 * (-8.333333333333329)
+        WHEN a."criteriaDelayValue" < 8.0 THEN 45.833333333333336 + (a."criteriaDelayValue" - 7.0) / 1.0 * (-8.333333333333336)
+        WHEN a."criteriaDelayValue" < 9.0 THEN 37.5 + (a."criteriaDelayValue" - 8.0) / 1.0 * (-8.333333333333329)
+        WHEN a."criteriaDelayValue" < 10.0 THEN 29.16666666666667 + (a."criteriaDelayValue" - 9.0) / 1.0 * (-8.333333333333343)
+        WHEN a."criteriaDelayValue" < 11.0 THEN 20.83333333333333 + (a."criteriaDelayValue" - 10.0) / 1.0 * (-8.333333333333329)
+        WHEN a."criteriaDelayValue" < 12.0 THEN 12.5 + (a."criteriaDelayValue" - 11.0) / 1.0 * (-8.333333333333329)
         ELSE CASE
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 7 THEN CAST('54.166666666666664' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 6) / 1 * CAST('-8.333333333333329' AS Float64)
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 8 THEN CAST('45.833333333333336' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 7) / 1 * CAST('-8.333333333333336' AS Float64)
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 9 THEN CAST('37.5' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 8) / 1 * CAST('-8.333333333333329' AS Float64)
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 10 THEN CAST('29.16666666666667' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 9) / 1 * CAST('-8.333333333333343' AS Float64)
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 11 THEN CAST('20.83333333333333' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 10) / 1 * CAST('-8.333333333333329' AS Float64)
-          WHEN CAST(a."delay" AS Nullable(Float64)) < 12 THEN CAST('12.5' AS Float64) + (CAST(a."delay" AS Nullable(Float64)) - 11) / 1 * CAST('-8.333333333333329' AS Float64)
-          ELSE CASE
-            WHEN CAST(a."delay" AS Nullable(Float64)) = 12 THEN CAST('4.166666666666671' AS Float64)
-            ELSE 0
-          END
+          WHEN a."criteriaDelayValue" = 12 THEN CAST('4.166666666666671' AS Float64)
+          ELSE 0
         END
+      END
       END) * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
     END AS "criteriaDelayNormalized"
-  FROM "sales"."accounts" AS a
+  FROM "criteriaValues" AS a
 ),
 -- Criteria made of parts: the mean of what is known, by weight
 "criteriaParts" AS (
@@ -100,7 +110,7 @@ WITH
   SELECT
     a.*,
     CASE
-      WHEN ((CAST(a."amount" AS Nullable(Float64)) NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (CAST(a."growth" AS Nullable(Float64)) NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (CAST(a."delay" AS Nullable(Float64)) NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64))) OR (CASE
+      WHEN ((a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64))) OR (CASE
         WHEN a."criteriaSizeNormalized" IS NULL THEN 0
         ELSE CAST('0.5' AS Float64)
       END + CASE
@@ -182,7 +192,7 @@ WITH
       END) AS Nullable(Float64)) * (100 - a."criteriaDelayNormalized")), 0))))) * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
     END AS "criteriaScore",
     CASE
-      WHEN (CAST(a."amount" AS Nullable(Float64)) NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (CAST(a."growth" AS Nullable(Float64)) NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (CAST(a."delay" AS Nullable(Float64)) NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) THEN NULL
+      WHEN (a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) THEN NULL
       ELSE floor((CAST('0.5' AS Float64) * ((CASE
         WHEN a."criteriaSizeAmountNormalized" IS NULL THEN 0
         ELSE CAST('0.5' AS Float64)
@@ -209,7 +219,7 @@ WITH
       ELSE floor(((COALESCE((CAST('0.5' AS Float64) * a."criteriaSizeNormalized") * (CAST('0.5' AS Float64) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS Float64) * a."criteriaDelayNormalized") * (CAST('0.5' AS Float64) * a."criteriaDelayNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS Float64) * a."criteriaSizeNormalized") * (CAST('0.5' AS Float64) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS Float64) * a."criteriaDelayNormalized") * (CAST('0.5' AS Float64) * a."criteriaDelayNormalized"), 0)) AS Nullable(Float64)) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736 - floor(((COALESCE((CAST('0.5' AS Float64) * a."criteriaSizeNormalized") * (CAST('0.5' AS Float64) * a."criteriaSizeNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS Float64) * a."criteriaSizeNormalized") * (CAST('0.5' AS Float64) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS Float64) * a."criteriaDelayNormalized") * (CAST('0.5' AS Float64) * a."criteriaDelayNormalized"), 0)) AS Nullable(Float64)) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
     END AS "criteriaDelayContribution",
     CASE
-      WHEN (CAST(a."amount" AS Nullable(Float64)) NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (CAST(a."growth" AS Nullable(Float64)) NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (CAST(a."delay" AS Nullable(Float64)) NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) THEN NULL
+      WHEN (a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) THEN NULL
       ELSE TRIM(concat(CASE
         WHEN a."amount" IS NULL THEN 'criteria.missing '
         ELSE 'criteria.points '
@@ -218,6 +228,116 @@ WITH
         ELSE 'criteria.points '
       END, CASE
         WHEN a."delay" IS NULL THEN 'criteria.missing '
+        ELSE 'criteria.points '
+      END, CASE
+        WHEN a."criteriaScore" IS NULL THEN 'criteria.no_score '
+        ELSE ''
+      END))
+    END AS "criteriaReasons"
+  FROM "criteriaScore" AS a
+)
+SELECT *
+FROM "criteria"
+
+WITH
+-- A scale of many knots: values and points
+"criteriaKnots1" AS (
+  SELECT
+    ROW_NUMBER() OVER (ORDER BY k.x) AS "knotPlace",
+    CAST(k.x AS Nullable(Float64)) AS "knotValue",
+    CAST(k.y AS Nullable(Float64)) AS "knotPoints"
+  FROM VALUES('x Float64, y Float64',
+  ((-0.0027), 0.7142857142857143), ((-0.0024389), 2.142857142857143), ((-0.0021952), 3.5714285714285716), ((-0.0019683), 5.0), ((-0.0017576), 6.428571428571429), ((-0.0015625), 7.857142857142857), ((-0.0013824), 9.285714285714286), ((-0.0012167), 10.714285714285714),
+  ((-0.0010648), 12.142857142857142), ((-0.0009261), 13.571428571428571), ((-0.0008), 15.0), ((-0.0006859), 16.428571428571427), ((-0.0005832), 17.857142857142858), ((-0.0004913), 19.285714285714285), ((-0.0004096), 20.714285714285715), ((-0.0003375), 22.142857142857142),
+  ((-0.0002744), 23.571428571428573), ((-0.0002197), 25.0), ((-0.0001728), 26.428571428571427), ((-0.0001331), 27.857142857142858), ((-0.0001), 29.285714285714285), ((-0.0000729), 30.714285714285715), ((-0.0000512), 32.142857142857146), ((-0.0000343), 33.57142857142857),
+  ((-0.0000216), 35.0), ((-0.0000125), 36.42857142857143), ((-0.0000064), 37.857142857142854), ((-0.0000027), 39.285714285714285), (CAST('-8e-7' AS Float64), 40.714285714285715), (CAST('-1e-7' AS Float64), 42.142857142857146), (0.0, 43.57142857142857), (CAST('1e-7' AS Float64), 45.0),
+  (CAST('8e-7' AS Float64), 46.42857142857143), (0.0000027, 47.857142857142854), (0.0000064, 49.285714285714285), (0.0000125, 50.714285714285715), (0.0000216, 52.142857142857146), (0.0000343, 53.57142857142857), (0.0000512, 55.0), (0.0000729, 56.42857142857143),
+  (0.0001, 57.857142857142854), (0.0001331, 59.285714285714285), (0.0001728, 60.714285714285715), (0.0002197, 62.142857142857146), (0.0002744, 63.57142857142857), (0.0003375, 65.0), (0.0004096, 66.42857142857143), (0.0004913, 67.85714285714286),
+  (0.0005832, 69.28571428571429), (0.0006859, 70.71428571428571), (0.0008, 72.14285714285714), (0.0009261, 73.57142857142857), (0.0010648, 75.0), (0.0012167, 76.42857142857143), (0.0013824, 77.85714285714286), (0.0015625, 79.28571428571429),
+  (0.0017576, 80.71428571428571), (0.0019683, 82.14285714285714), (0.0021952, 83.57142857142857), (0.0024389, 85.0), (0.0027, 86.42857142857143), (0.0029791, 87.85714285714286), (0.0032768, 89.28571428571429), (0.0035937, 90.71428571428571),
+  (0.0039304, 92.14285714285714), (0.0042875, 93.57142857142857), (0.0046656, 95.0), (0.0050653, 96.42857142857143), (0.0054872, 97.85714285714286), (0.0059319, 99.28571428571429)
+  ) AS k
+),
+-- The lines from one knot to the next, some to a shelf
+"criteriaLines1" AS (
+  SELECT
+    floor(CAST((f."knotPlace" - 1) AS Nullable(Float64)) / 32) AS "lineShelf",
+    f."knotValue" AS "lineFrom",
+    f."knotPoints" AS "lineLow",
+    t."knotValue" AS "lineTo",
+    t."knotPoints" AS "lineHigh"
+  FROM "criteriaKnots1" AS f
+  LEFT JOIN "criteriaKnots1" AS t ON t."knotPlace" = f."knotPlace" + 1
+),
+-- What the points are given for, as numbers
+"criteriaValues" AS (
+  SELECT
+    a.*,
+    CAST(a."amount" AS Nullable(Float64)) AS "criteriaAmountValue"
+  FROM "sales"."accounts" AS a
+),
+-- Points of every field: straight lines between the knots of its scale
+"criteriaPoints" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a."criteriaAmountValue" BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64) THEN floor((CASE
+        WHEN a."criteriaAmountValue" < (-0.0027) THEN 0.0
+        WHEN a."criteriaAmountValue" > 0.0059319 THEN 100.0
+        WHEN a."criteriaAmountValue" = 0.0059319 THEN 99.28571428571429
+        WHEN k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") > k1."lineLow" AND k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") > k1."lineHigh" THEN CASE
+          WHEN k1."lineLow" > k1."lineHigh" THEN k1."lineLow"
+          ELSE k1."lineHigh"
+        END
+        WHEN k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") < k1."lineLow" AND k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") < k1."lineHigh" THEN CASE
+          WHEN k1."lineLow" < k1."lineHigh" THEN k1."lineLow"
+          ELSE k1."lineHigh"
+        END
+        ELSE k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow")
+      END) * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
+    END AS "criteriaAmountNormalized"
+  FROM "criteriaValues" AS a
+  LEFT JOIN "criteriaLines1" AS k1 ON k1."lineShelf" = CAST(CASE
+    WHEN a."criteriaAmountValue" < CAST('8e-7' AS Float64) THEN 0
+    WHEN a."criteriaAmountValue" < 0.0039304 THEN 1
+    ELSE 2
+  END AS Nullable(Float64)) AND k1."lineFrom" <= a."criteriaAmountValue" AND a."criteriaAmountValue" < k1."lineTo"
+),
+-- One score from all criteria, and the weight of what is known
+"criteriaScore" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN (a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64)) OR (CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END) = 0 THEN NULL
+      ELSE floor(((COALESCE(1 * a."criteriaAmountNormalized", 0)) / (CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END)) * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
+    END AS "criteriaScore",
+    CASE
+      WHEN a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64) THEN NULL
+      ELSE floor((CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END) * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
+    END AS "criteriaCoverage"
+  FROM "criteriaPoints" AS a
+),
+-- What every criterion adds to the score
+"criteria" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a."criteriaScore" IS NULL OR a."criteriaAmountNormalized" IS NULL OR a."criteriaScore" = 0 THEN CAST('0' AS Float64)
+      ELSE floor(((COALESCE(1 * a."criteriaAmountNormalized", 0)) / CAST((COALESCE(1 * a."criteriaAmountNormalized", 0)) AS Nullable(Float64)) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
+    END AS "criteriaAmountContribution",
+    CASE
+      WHEN a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS Float64) AND CAST('1e+100' AS Float64) THEN NULL
+      ELSE TRIM(concat(CASE
+        WHEN a."amount" IS NULL THEN 'criteria.missing '
         ELSE 'criteria.points '
       END, CASE
         WHEN a."criteriaScore" IS NULL THEN 'criteria.no_score '

@@ -1,77 +1,87 @@
 WITH
+-- What the points are given for, as numbers
+"criteriaValues" AS (
+  SELECT
+    a.*,
+    CAST(a."amount" AS DOUBLE) AS "criteriaSizeAmountValue",
+    CAST(a."growth" AS DOUBLE) AS "criteriaSizeGrowthValue",
+    CAST(a."delay" AS DOUBLE) AS "criteriaDelayValue"
+  FROM "sales"."accounts" AS a
+),
 -- Points of every field: straight lines between the knots of its scale
 "criteriaPoints" AS (
   SELECT
     a.*,
     CASE
-      WHEN CAST(a."amount" AS DOUBLE) BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
+      WHEN a."criteriaSizeAmountValue" BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
         WHEN CASE
-          WHEN CAST(a."amount" AS DOUBLE) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END < CAST('-1.7042098839619677' AS DOUBLE) THEN 0
+        END < (-1.7042098839619677e0) THEN 0
         WHEN CASE
-          WHEN CAST(a."amount" AS DOUBLE) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END < CAST('7.740821394774063' AS DOUBLE) THEN 0 + (CASE
-          WHEN CAST(a."amount" AS DOUBLE) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+        END < 7.740821394774063e0 THEN 0.0e0 + (CASE
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END - CAST('-1.7042098839619677' AS DOUBLE)) / CAST('9.44503127873603' AS DOUBLE) * 100
+        END - (-1.7042098839619677e0)) / 9.44503127873603e0 * 100.0e0
         ELSE 100
       END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS "criteriaSizeAmountNormalized",
     CASE
-      WHEN CAST(a."growth" AS DOUBLE) BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
-        WHEN CAST(a."growth" AS DOUBLE) < 0 THEN 0
-        WHEN CAST(a."growth" AS DOUBLE) < CAST('0.275' AS DOUBLE) THEN 0 + (CAST(a."growth" AS DOUBLE) - 0) / CAST('0.275' AS DOUBLE) * 25
-        WHEN CAST(a."growth" AS DOUBLE) < CAST('0.55' AS DOUBLE) THEN 25 + (CAST(a."growth" AS DOUBLE) - CAST('0.275' AS DOUBLE)) / CAST('0.275' AS DOUBLE) * 25
-        WHEN CAST(a."growth" AS DOUBLE) < CAST('0.8250000000000001' AS DOUBLE) THEN 50 + (CAST(a."growth" AS DOUBLE) - CAST('0.55' AS DOUBLE)) / CAST('0.275' AS DOUBLE) * 25
-        WHEN CAST(a."growth" AS DOUBLE) < CAST('1.1' AS DOUBLE) THEN 75 + (CAST(a."growth" AS DOUBLE) - CAST('0.8250000000000001' AS DOUBLE)) / CAST('0.275' AS DOUBLE) * 25
+      WHEN a."criteriaSizeGrowthValue" BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
+        WHEN a."criteriaSizeGrowthValue" < 0.0e0 THEN 0
+        WHEN a."criteriaSizeGrowthValue" < 0.275e0 THEN 0.0e0 + (a."criteriaSizeGrowthValue" - 0.0e0) / 0.275e0 * 25.0e0
+        WHEN a."criteriaSizeGrowthValue" < 0.55e0 THEN 25.0e0 + (a."criteriaSizeGrowthValue" - 0.275e0) / 0.275e0 * 25.0e0
+        WHEN a."criteriaSizeGrowthValue" < 0.8250000000000001e0 THEN 50.0e0 + (a."criteriaSizeGrowthValue" - 0.55e0) / 0.275e0 * 25.0e0
+        WHEN a."criteriaSizeGrowthValue" < 1.1e0 THEN 75.0e0 + (a."criteriaSizeGrowthValue" - 0.8250000000000001e0) / 0.275e0 * 25.0e0
         ELSE 100
       END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS "criteriaSizeGrowthNormalized",
     CASE
-      WHEN CAST(a."delay" AS DOUBLE) BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
-        WHEN CAST(a."delay" AS DOUBLE) < 6 THEN CASE
-          WHEN CAST(a."delay" AS DOUBLE) < 1 THEN 100
-          WHEN CAST(a."delay" AS DOUBLE) < 2 THEN CAST('95.83333333333333' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 1) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 3 THEN CAST('87.5' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 2) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 4 THEN CAST('79.16666666666667' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 3) / 1 * CAST('-8.333333333333343' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 5 THEN CAST('70.83333333333333' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 4) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          ELSE CAST('62.5' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 5) / 1 * CAST('-8.333333333333336' AS DOUBLE)
-        END
+      WHEN a."criteriaDelayValue" BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE WHEN a."criteriaDelayValue" < 6.0e0 THEN
+      CASE
+        WHEN a."criteriaDelayValue" < 1.0e0 THEN 100
+        WHEN a."criteriaDelayValue" < 2.0e0 THEN 95.83333333333333e0 + (a."criteriaDelayValue" - 1.0e0) / 1.0e0 * (-8.333333333333329e0)
+        WHEN a."criteriaDelayValue" < 3.0e0 THEN 87.5e0 + (a."criteriaDelayValue" - 2.0e0) / 1.0e0 * (-8.333333333333329e0)
+        WHEN a."criteriaDelayValue" < 4.0e0 THEN 79.16666666666667e0 + (a."criteriaDelayValue" - 3.0e0) / 1.0e0 * (-8.333333333333343e0)
+        WHEN a."criteriaDelayValue" < 5.0e0 THEN 70.83333333333333e0 + (a."criteriaDelayValue" - 4.0e0) / 1.0e0 * (-8.333333333333329e0)
+        ELSE 62.5e0 + (a."criteriaDelayValue" - 5.0e0) / 1.0e0 * (-8.333333333333336e0)
+      END
+      ELSE
+      CASE
+        WHEN a."criteriaDelayValue" < 7.0e0 THEN 54.166666666666664e0 + (a."criteriaDelayValue" - 6.0e0) / 1.0e0 * (-8.333333333333329e0)
+        WHEN a."criteriaDelayValue" < 8.0e0 THEN 45.833333333333336e0 + (a."criteriaDelayValue" - 7.0e0) / 1.0e0 * (-8.333333333333336e0)
+        WHEN a."criteriaDelayValue" < 9.0e0 THEN 37.5e0 + (a."criteriaDelayValue" - 8.0e0) / 1.0e0 * (-8.333333333333329e0)
+        WHEN a."criteriaDelayValue" < 10.0e0 THEN 29.16666666666667e0 + (a."criteriaDelayValue" - 9.0e0) / 1.0e0 * (-8.333333333333343e0)
+        WHEN a."criteriaDelayValue" < 11.0e0 THEN 20.83333333333333e0 + (a."criteriaDelayValue" - 10.0e0) / 1.0e0 * (-8.333333333333329e0)
+        WHEN a."criteriaDelayValue" < 12.0e0 THEN 12.5e0 + (a."criteriaDelayValue" - 11.0e0) / 1.0e0 * (-8.333333333333329e0)
         ELSE CASE
-          WHEN CAST(a."delay" AS DOUBLE) < 7 THEN CAST('54.166666666666664' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 6) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 8 THEN CAST('45.833333333333336' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 7) / 1 * CAST('-8.333333333333336' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 9 THEN CAST('37.5' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 8) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 10 THEN CAST('29.16666666666667' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 9) / 1 * CAST('-8.333333333333343' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 11 THEN CAST('20.83333333333333' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 10) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 12 THEN CAST('12.5' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 11) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          ELSE CASE
-            WHEN CAST(a."delay" AS DOUBLE) = 12 THEN CAST('4.166666666666671' AS DOUBLE)
-            ELSE 0
-          END
+          WHEN a."criteriaDelayValue" = 12 THEN CAST('4.166666666666671' AS DOUBLE)
+          ELSE 0
         END
+      END
       END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS "criteriaDelayNormalized"
-  FROM "sales"."accounts" AS a
+  FROM "criteriaValues" AS a
 ),
 -- Criteria made of parts: the mean of what is known, by weight
 "criteriaParts" AS (
@@ -100,7 +110,7 @@ WITH
   SELECT
     a.*,
     CASE
-      WHEN ((CAST(a."amount" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."growth" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."delay" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE))) OR (CASE
+      WHEN ((a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE))) OR (CASE
         WHEN a."criteriaSizeNormalized" IS NULL THEN 0
         ELSE CAST('0.5' AS DOUBLE)
       END + CASE
@@ -182,7 +192,7 @@ WITH
       END) AS DOUBLE) * (100 - a."criteriaDelayNormalized")), 0))))) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS "criteriaScore",
     CASE
-      WHEN (CAST(a."amount" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."growth" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."delay" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
+      WHEN (a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
       ELSE floor((CAST('0.5' AS DOUBLE) * ((CASE
         WHEN a."criteriaSizeAmountNormalized" IS NULL THEN 0
         ELSE CAST('0.5' AS DOUBLE)
@@ -209,7 +219,7 @@ WITH
       ELSE floor(((COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized"), 0)) AS DOUBLE) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736 - floor(((COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized"), 0)) AS DOUBLE) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS "criteriaDelayContribution",
     CASE
-      WHEN (CAST(a."amount" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."growth" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."delay" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
+      WHEN (a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
       ELSE TRIM((CASE
         WHEN a."amount" IS NULL THEN 'criteria.missing '
         ELSE 'criteria.points '
@@ -218,6 +228,116 @@ WITH
         ELSE 'criteria.points '
       END || CASE
         WHEN a."delay" IS NULL THEN 'criteria.missing '
+        ELSE 'criteria.points '
+      END || CASE
+        WHEN a."criteriaScore" IS NULL THEN 'criteria.no_score '
+        ELSE ''
+      END))
+    END AS "criteriaReasons"
+  FROM "criteriaScore" AS a
+)
+SELECT *
+FROM "criteria"
+
+WITH
+-- A scale of many knots: values and points
+"criteriaKnots1" AS (
+  SELECT
+    ROW_NUMBER() OVER (ORDER BY k.x) AS "knotPlace",
+    CAST(k.x AS DOUBLE) AS "knotValue",
+    CAST(k.y AS DOUBLE) AS "knotPoints"
+  FROM (VALUES
+  ((-0.0027e0), 0.7142857142857143e0), ((-0.0024389e0), 2.142857142857143e0), ((-0.0021952e0), 3.5714285714285716e0), ((-0.0019683e0), 5.0e0), ((-0.0017576e0), 6.428571428571429e0), ((-0.0015625e0), 7.857142857142857e0), ((-0.0013824e0), 9.285714285714286e0), ((-0.0012167e0), 10.714285714285714e0),
+  ((-0.0010648e0), 12.142857142857142e0), ((-0.0009261e0), 13.571428571428571e0), ((-0.0008e0), 15.0e0), ((-0.0006859e0), 16.428571428571427e0), ((-0.0005832e0), 17.857142857142858e0), ((-0.0004913e0), 19.285714285714285e0), ((-0.0004096e0), 20.714285714285715e0), ((-0.0003375e0), 22.142857142857142e0),
+  ((-0.0002744e0), 23.571428571428573e0), ((-0.0002197e0), 25.0e0), ((-0.0001728e0), 26.428571428571427e0), ((-0.0001331e0), 27.857142857142858e0), ((-0.0001e0), 29.285714285714285e0), ((-0.0000729e0), 30.714285714285715e0), ((-0.0000512e0), 32.142857142857146e0), ((-0.0000343e0), 33.57142857142857e0),
+  ((-0.0000216e0), 35.0e0), ((-0.0000125e0), 36.42857142857143e0), ((-0.0000064e0), 37.857142857142854e0), ((-0.0000027e0), 39.285714285714285e0), (CAST('-8e-7' AS DOUBLE), 40.714285714285715e0), (CAST('-1e-7' AS DOUBLE), 42.142857142857146e0), (0.0e0, 43.57142857142857e0), (CAST('1e-7' AS DOUBLE), 45.0e0),
+  (CAST('8e-7' AS DOUBLE), 46.42857142857143e0), (0.0000027e0, 47.857142857142854e0), (0.0000064e0, 49.285714285714285e0), (0.0000125e0, 50.714285714285715e0), (0.0000216e0, 52.142857142857146e0), (0.0000343e0, 53.57142857142857e0), (0.0000512e0, 55.0e0), (0.0000729e0, 56.42857142857143e0),
+  (0.0001e0, 57.857142857142854e0), (0.0001331e0, 59.285714285714285e0), (0.0001728e0, 60.714285714285715e0), (0.0002197e0, 62.142857142857146e0), (0.0002744e0, 63.57142857142857e0), (0.0003375e0, 65.0e0), (0.0004096e0, 66.42857142857143e0), (0.0004913e0, 67.85714285714286e0),
+  (0.0005832e0, 69.28571428571429e0), (0.0006859e0, 70.71428571428571e0), (0.0008e0, 72.14285714285714e0), (0.0009261e0, 73.57142857142857e0), (0.0010648e0, 75.0e0), (0.0012167e0, 76.42857142857143e0), (0.0013824e0, 77.85714285714286e0), (0.0015625e0, 79.28571428571429e0),
+  (0.0017576e0, 80.71428571428571e0), (0.0019683e0, 82.14285714285714e0), (0.0021952e0, 83.57142857142857e0), (0.0024389e0, 85.0e0), (0.0027e0, 86.42857142857143e0), (0.0029791e0, 87.85714285714286e0), (0.0032768e0, 89.28571428571429e0), (0.0035937e0, 90.71428571428571e0),
+  (0.0039304e0, 92.14285714285714e0), (0.0042875e0, 93.57142857142857e0), (0.0046656e0, 95.0e0), (0.0050653e0, 96.42857142857143e0), (0.0054872e0, 97.85714285714286e0), (0.0059319e0, 99.28571428571429e0)
+  ) AS k(x, y)
+),
+-- The lines from one knot to the next, some to a shelf
+"criteriaLines1" AS (
+  SELECT
+    floor(CAST((f."knotPlace" - 1) AS DOUBLE) / 32) AS "lineShelf",
+    f."knotValue" AS "lineFrom",
+    f."knotPoints" AS "lineLow",
+    t."knotValue" AS "lineTo",
+    t."knotPoints" AS "lineHigh"
+  FROM "criteriaKnots1" AS f
+  LEFT JOIN "criteriaKnots1" AS t ON t."knotPlace" = f."knotPlace" + 1
+),
+-- What the points are given for, as numbers
+"criteriaValues" AS (
+  SELECT
+    a.*,
+    CAST(a."amount" AS DOUBLE) AS "criteriaAmountValue"
+  FROM "sales"."accounts" AS a
+),
+-- Points of every field: straight lines between the knots of its scale
+"criteriaPoints" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a."criteriaAmountValue" BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
+        WHEN a."criteriaAmountValue" < (-0.0027e0) THEN 0.0e0
+        WHEN a."criteriaAmountValue" > 0.0059319e0 THEN 100.0e0
+        WHEN a."criteriaAmountValue" = 0.0059319e0 THEN 99.28571428571429e0
+        WHEN k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") > k1."lineLow" AND k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") > k1."lineHigh" THEN CASE
+          WHEN k1."lineLow" > k1."lineHigh" THEN k1."lineLow"
+          ELSE k1."lineHigh"
+        END
+        WHEN k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") < k1."lineLow" AND k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") < k1."lineHigh" THEN CASE
+          WHEN k1."lineLow" < k1."lineHigh" THEN k1."lineLow"
+          ELSE k1."lineHigh"
+        END
+        ELSE k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow")
+      END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS "criteriaAmountNormalized"
+  FROM "criteriaValues" AS a
+  LEFT JOIN "criteriaLines1" AS k1 ON k1."lineShelf" = CAST(CASE
+    WHEN a."criteriaAmountValue" < CAST('8e-7' AS DOUBLE) THEN 0
+    WHEN a."criteriaAmountValue" < 0.0039304e0 THEN 1
+    ELSE 2
+  END AS DOUBLE) AND k1."lineFrom" <= a."criteriaAmountValue" AND a."criteriaAmountValue" < k1."lineTo"
+),
+-- One score from all criteria, and the weight of what is known
+"criteriaScore" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN (a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END) = 0 THEN NULL
+      ELSE floor(((COALESCE(1 * a."criteriaAmountNormalized", 0)) / (CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END)) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS "criteriaScore",
+    CASE
+      WHEN a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN NULL
+      ELSE floor((CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS "criteriaCoverage"
+  FROM "criteriaPoints" AS a
+),
+-- What every criterion adds to the score
+"criteria" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a."criteriaScore" IS NULL OR a."criteriaAmountNormalized" IS NULL OR a."criteriaScore" = 0 THEN CAST('0' AS DOUBLE)
+      ELSE floor(((COALESCE(1 * a."criteriaAmountNormalized", 0)) / CAST((COALESCE(1 * a."criteriaAmountNormalized", 0)) AS DOUBLE) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS "criteriaAmountContribution",
+    CASE
+      WHEN a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN NULL
+      ELSE TRIM((CASE
+        WHEN a."amount" IS NULL THEN 'criteria.missing '
         ELSE 'criteria.points '
       END || CASE
         WHEN a."criteriaScore" IS NULL THEN 'criteria.no_score '

@@ -1,77 +1,88 @@
 WITH
+-- What the points are given for, as numbers
+"criteriaValues" AS (
+  SELECT
+    a.*,
+    CAST(a."amount" AS double precision) AS "criteriaSizeAmountValue",
+    CAST(a."growth" AS double precision) AS "criteriaSizeGrowthValue",
+    CAST(a."delay" AS double precision) AS "criteriaDelayValue"
+  FROM "sales"."accounts" AS a
+  OFFSET 0
+),
 -- Points of every field: straight lines between the knots of its scale
 "criteriaPoints" AS (
   SELECT
     a.*,
     CASE
-      WHEN CAST(a."amount" AS double precision) BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE
+      WHEN a."criteriaSizeAmountValue" BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE
         WHEN CASE
-          WHEN CAST(a."amount" AS double precision) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
-            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
-            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END < CAST('-1.7042098839619677' AS double precision) THEN 0
+        END < '-1.7042098839619677'::float8 THEN 0
         WHEN CASE
-          WHEN CAST(a."amount" AS double precision) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
-            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
-            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END < CAST('7.740821394774063' AS double precision) THEN 0 + (CASE
-          WHEN CAST(a."amount" AS double precision) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
-            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+        END < '7.740821394774063'::float8 THEN '0.0'::float8 + (CASE
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS double precision))) = 1 THEN abs(CAST(a."amount" AS double precision))
-            ELSE ln((1 + abs(CAST(a."amount" AS double precision)))) * (abs(CAST(a."amount" AS double precision)) / ((1 + abs(CAST(a."amount" AS double precision))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END - CAST('-1.7042098839619677' AS double precision)) / CAST('9.44503127873603' AS double precision) * 100
+        END - '-1.7042098839619677'::float8) / '9.44503127873603'::float8 * '100.0'::float8
         ELSE 100
       END) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
     END AS "criteriaSizeAmountNormalized",
     CASE
-      WHEN CAST(a."growth" AS double precision) BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE
-        WHEN CAST(a."growth" AS double precision) < 0 THEN 0
-        WHEN CAST(a."growth" AS double precision) < CAST('0.275' AS double precision) THEN 0 + (CAST(a."growth" AS double precision) - 0) / CAST('0.275' AS double precision) * 25
-        WHEN CAST(a."growth" AS double precision) < CAST('0.55' AS double precision) THEN 25 + (CAST(a."growth" AS double precision) - CAST('0.275' AS double precision)) / CAST('0.275' AS double precision) * 25
-        WHEN CAST(a."growth" AS double precision) < CAST('0.8250000000000001' AS double precision) THEN 50 + (CAST(a."growth" AS double precision) - CAST('0.55' AS double precision)) / CAST('0.275' AS double precision) * 25
-        WHEN CAST(a."growth" AS double precision) < CAST('1.1' AS double precision) THEN 75 + (CAST(a."growth" AS double precision) - CAST('0.8250000000000001' AS double precision)) / CAST('0.275' AS double precision) * 25
+      WHEN a."criteriaSizeGrowthValue" BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE
+        WHEN a."criteriaSizeGrowthValue" < '0.0'::float8 THEN 0
+        WHEN a."criteriaSizeGrowthValue" < '0.275'::float8 THEN '0.0'::float8 + (a."criteriaSizeGrowthValue" - '0.0'::float8) / '0.275'::float8 * '25.0'::float8
+        WHEN a."criteriaSizeGrowthValue" < '0.55'::float8 THEN '25.0'::float8 + (a."criteriaSizeGrowthValue" - '0.275'::float8) / '0.275'::float8 * '25.0'::float8
+        WHEN a."criteriaSizeGrowthValue" < '0.8250000000000001'::float8 THEN '50.0'::float8 + (a."criteriaSizeGrowthValue" - '0.55'::float8) / '0.275'::float8 * '25.0'::float8
+        WHEN a."criteriaSizeGrowthValue" < '1.1'::float8 THEN '75.0'::float8 + (a."criteriaSizeGrowthValue" - '0.8250000000000001'::float8) / '0.275'::float8 * '25.0'::float8
         ELSE 100
       END) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
     END AS "criteriaSizeGrowthNormalized",
     CASE
-      WHEN CAST(a."delay" AS double precision) BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE
-        WHEN CAST(a."delay" AS double precision) < 6 THEN CASE
-          WHEN CAST(a."delay" AS double precision) < 1 THEN 100
-          WHEN CAST(a."delay" AS double precision) < 2 THEN CAST('95.83333333333333' AS double precision) + (CAST(a."delay" AS double precision) - 1) / 1 * CAST('-8.333333333333329' AS double precision)
-          WHEN CAST(a."delay" AS double precision) < 3 THEN CAST('87.5' AS double precision) + (CAST(a."delay" AS double precision) - 2) / 1 * CAST('-8.333333333333329' AS double precision)
-          WHEN CAST(a."delay" AS double precision) < 4 THEN CAST('79.16666666666667' AS double precision) + (CAST(a."delay" AS double precision) - 3) / 1 * CAST('-8.333333333333343' AS double precision)
-          WHEN CAST(a."delay" AS double precision) < 5 THEN CAST('70.83333333333333' AS double precision) + (CAST(a."delay" AS double precision) - 4) / 1 * CAST('-8.333333333333329' AS double precision)
-          ELSE CAST('62.5' AS double precision) + (CAST(a."delay" AS double precision) - 5) / 1 * CAST('-8.333333333333336' AS double precision)
-        END
+      WHEN a."criteriaDelayValue" BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE WHEN a."criteriaDelayValue" < '6.0'::float8 THEN
+      CASE
+        WHEN a."criteriaDelayValue" < '1.0'::float8 THEN 100
+        WHEN a."criteriaDelayValue" < '2.0'::float8 THEN '95.83333333333333'::float8 + (a."criteriaDelayValue" - '1.0'::float8) / '1.0'::float8 * '-8.333333333333329'::float8
+        WHEN a."criteriaDelayValue" < '3.0'::float8 THEN '87.5'::float8 + (a."criteriaDelayValue" - '2.0'::float8) / '1.0'::float8 * '-8.333333333333329'::float8
+        WHEN a."criteriaDelayValue" < '4.0'::float8 THEN '79.16666666666667'::float8 + (a."criteriaDelayValue" - '3.0'::float8) / '1.0'::float8 * '-8.333333333333343'::float8
+        WHEN a."criteriaDelayValue" < '5.0'::float8 THEN '70.83333333333333'::float8 + (a."criteriaDelayValue" - '4.0'::float8) / '1.0'::float8 * '-8.333333333333329'::float8
+        ELSE '62.5'::float8 + (a."criteriaDelayValue" - '5.0'::float8) / '1.0'::float8 * '-8.333333333333336'::float8
+      END
+      ELSE
+      CASE
+        WHEN a."criteriaDelayValue" < '7.0'::float8 THEN '54.166666666666664'::float8 + (a."criteriaDelayValue" - '6.0'::float8) / '1.0'::float8 * '-8.333333333333329'::float8
+        WHEN a."criteriaDelayValue" < '8.0'::float8 THEN '45.833333333333336'::float8 + (a."criteriaDelayValue" - '7.0'::float8) / '1.0'::float8 * '-8.333333333333336'::float8
+        WHEN a."criteriaDelayValue" < '9.0'::float8 THEN '37.5'::float8 + (a."criteriaDelayValue" - '8.0'::float8) / '1.0'::float8 * '-8.333333333333329'::float8
+        WHEN a."criteriaDelayValue" < '10.0'::float8 THEN '29.16666666666667'::float8 + (a."criteriaDelayValue" - '9.0'::float8) / '1.0'::float8 * '-8.333333333333343'::float8
+        WHEN a."criteriaDelayValue" < '11.0'::float8 THEN '20.83333333333333'::float8 + (a."criteriaDelayValue" - '10.0'::float8) / '1.0'::float8 * '-8.333333333333329'::float8
+        WHEN a."criteriaDelayValue" < '12.0'::float8 THEN '12.5'::float8 + (a."criteriaDelayValue" - '11.0'::float8) / '1.0'::float8 * '-8.333333333333329'::float8
         ELSE CASE
-          WHEN CAST(a."delay" AS double precision) < 7 THEN CAST('54.166666666666664' AS double precision) + (CAST(a."delay" AS double precision) - 6) / 1 * CAST('-8.333333333333329' AS double precision)
-          WHEN CAST(a."delay" AS double precision) < 8 THEN CAST('45.833333333333336' AS double precision) + (CAST(a."delay" AS double precision) - 7) / 1 * CAST('-8.333333333333336' AS double precision)
-          WHEN CAST(a."delay" AS double precision) < 9 THEN CAST('37.5' AS double precision) + (CAST(a."delay" AS double precision) - 8) / 1 * CAST('-8.333333333333329' AS double precision)
-          WHEN CAST(a."delay" AS double precision) < 10 THEN CAST('29.16666666666667' AS double precision) + (CAST(a."delay" AS double precision) - 9) / 1 * CAST('-8.333333333333343' AS double precision)
-          WHEN CAST(a."delay" AS double precision) < 11 THEN CAST('20.83333333333333' AS double precision) + (CAST(a."delay" AS double precision) - 10) / 1 * CAST('-8.333333333333329' AS double precision)
-          WHEN CAST(a."delay" AS double precision) < 12 THEN CAST('12.5' AS double precision) + (CAST(a."delay" AS double precision) - 11) / 1 * CAST('-8.333333333333329' AS double precision)
-          ELSE CASE
-            WHEN CAST(a."delay" AS double precision) = 12 THEN CAST('4.166666666666671' AS double precision)
-            ELSE 0
-          END
+          WHEN a."criteriaDelayValue" = 12 THEN CAST('4.166666666666671' AS double precision)
+          ELSE 0
         END
+      END
       END) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
     END AS "criteriaDelayNormalized"
-  FROM "sales"."accounts" AS a
+  FROM "criteriaValues" AS a
   OFFSET 0
 ),
 -- Criteria made of parts: the mean of what is known, by weight
@@ -102,7 +113,7 @@ WITH
   SELECT
     a.*,
     CASE
-      WHEN ((CAST(a."amount" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."growth" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."delay" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision))) OR (CASE
+      WHEN ((a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision))) OR (CASE
         WHEN a."criteriaSizeNormalized" IS NULL THEN 0
         ELSE CAST('0.5' AS double precision)
       END + CASE
@@ -184,7 +195,7 @@ WITH
       END) AS double precision) * (100 - a."criteriaDelayNormalized")), 0))))) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
     END AS "criteriaScore",
     CASE
-      WHEN (CAST(a."amount" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."growth" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."delay" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) THEN NULL
+      WHEN (a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) THEN NULL
       ELSE floor((CAST('0.5' AS double precision) * ((CASE
         WHEN a."criteriaSizeAmountNormalized" IS NULL THEN 0
         ELSE CAST('0.5' AS double precision)
@@ -212,7 +223,7 @@ WITH
       ELSE floor(((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736 - floor(((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
     END AS "criteriaDelayContribution",
     CASE
-      WHEN (CAST(a."amount" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."growth" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."delay" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) THEN NULL
+      WHEN (a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) THEN NULL
       ELSE TRIM((CASE
         WHEN a."amount" IS NULL THEN 'criteria.missing '
         ELSE 'criteria.points '
@@ -221,6 +232,121 @@ WITH
         ELSE 'criteria.points '
       END || CASE
         WHEN a."delay" IS NULL THEN 'criteria.missing '
+        ELSE 'criteria.points '
+      END || CASE
+        WHEN a."criteriaScore" IS NULL THEN 'criteria.no_score '
+        ELSE ''
+      END))
+    END AS "criteriaReasons"
+  FROM "criteriaScore" AS a
+)
+SELECT *
+FROM "criteria"
+
+WITH
+-- A scale of many knots: values and points
+"criteriaKnots1" AS (
+  SELECT
+    ROW_NUMBER() OVER (ORDER BY k.x) AS "knotPlace",
+    CAST(k.x AS double precision) AS "knotValue",
+    CAST(k.y AS double precision) AS "knotPoints"
+  FROM (VALUES
+  ('-0.0027'::float8, '0.7142857142857143'::float8), ('-0.0024389'::float8, '2.142857142857143'::float8), ('-0.0021952'::float8, '3.5714285714285716'::float8), ('-0.0019683'::float8, '5.0'::float8), ('-0.0017576'::float8, '6.428571428571429'::float8), ('-0.0015625'::float8, '7.857142857142857'::float8), ('-0.0013824'::float8, '9.285714285714286'::float8), ('-0.0012167'::float8, '10.714285714285714'::float8),
+  ('-0.0010648'::float8, '12.142857142857142'::float8), ('-0.0009261'::float8, '13.571428571428571'::float8), ('-0.0008'::float8, '15.0'::float8), ('-0.0006859'::float8, '16.428571428571427'::float8), ('-0.0005832'::float8, '17.857142857142858'::float8), ('-0.0004913'::float8, '19.285714285714285'::float8), ('-0.0004096'::float8, '20.714285714285715'::float8), ('-0.0003375'::float8, '22.142857142857142'::float8),
+  ('-0.0002744'::float8, '23.571428571428573'::float8), ('-0.0002197'::float8, '25.0'::float8), ('-0.0001728'::float8, '26.428571428571427'::float8), ('-0.0001331'::float8, '27.857142857142858'::float8), ('-0.0001'::float8, '29.285714285714285'::float8), ('-0.0000729'::float8, '30.714285714285715'::float8), ('-0.0000512'::float8, '32.142857142857146'::float8), ('-0.0000343'::float8, '33.57142857142857'::float8),
+  ('-0.0000216'::float8, '35.0'::float8), ('-0.0000125'::float8, '36.42857142857143'::float8), ('-0.0000064'::float8, '37.857142857142854'::float8), ('-0.0000027'::float8, '39.285714285714285'::float8), (CAST('-8e-7' AS double precision), '40.714285714285715'::float8), (CAST('-1e-7' AS double precision), '42.142857142857146'::float8), ('0.0'::float8, '43.57142857142857'::float8), (CAST('1e-7' AS double precision), '45.0'::float8),
+  (CAST('8e-7' AS double precision), '46.42857142857143'::float8), ('0.0000027'::float8, '47.857142857142854'::float8), ('0.0000064'::float8, '49.285714285714285'::float8), ('0.0000125'::float8, '50.714285714285715'::float8), ('0.0000216'::float8, '52.142857142857146'::float8), ('0.0000343'::float8, '53.57142857142857'::float8), ('0.0000512'::float8, '55.0'::float8), ('0.0000729'::float8, '56.42857142857143'::float8),
+  ('0.0001'::float8, '57.857142857142854'::float8), ('0.0001331'::float8, '59.285714285714285'::float8), ('0.0001728'::float8, '60.714285714285715'::float8), ('0.0002197'::float8, '62.142857142857146'::float8), ('0.0002744'::float8, '63.57142857142857'::float8), ('0.0003375'::float8, '65.0'::float8), ('0.0004096'::float8, '66.42857142857143'::float8), ('0.0004913'::float8, '67.85714285714286'::float8),
+  ('0.0005832'::float8, '69.28571428571429'::float8), ('0.0006859'::float8, '70.71428571428571'::float8), ('0.0008'::float8, '72.14285714285714'::float8), ('0.0009261'::float8, '73.57142857142857'::float8), ('0.0010648'::float8, '75.0'::float8), ('0.0012167'::float8, '76.42857142857143'::float8), ('0.0013824'::float8, '77.85714285714286'::float8), ('0.0015625'::float8, '79.28571428571429'::float8),
+  ('0.0017576'::float8, '80.71428571428571'::float8), ('0.0019683'::float8, '82.14285714285714'::float8), ('0.0021952'::float8, '83.57142857142857'::float8), ('0.0024389'::float8, '85.0'::float8), ('0.0027'::float8, '86.42857142857143'::float8), ('0.0029791'::float8, '87.85714285714286'::float8), ('0.0032768'::float8, '89.28571428571429'::float8), ('0.0035937'::float8, '90.71428571428571'::float8),
+  ('0.0039304'::float8, '92.14285714285714'::float8), ('0.0042875'::float8, '93.57142857142857'::float8), ('0.0046656'::float8, '95.0'::float8), ('0.0050653'::float8, '96.42857142857143'::float8), ('0.0054872'::float8, '97.85714285714286'::float8), ('0.0059319'::float8, '99.28571428571429'::float8)
+  ) AS k(x, y)
+  OFFSET 0
+),
+-- The lines from one knot to the next, some to a shelf
+"criteriaLines1" AS (
+  SELECT
+    floor(CAST((f."knotPlace" - 1) AS double precision) / 32) AS "lineShelf",
+    f."knotValue" AS "lineFrom",
+    f."knotPoints" AS "lineLow",
+    t."knotValue" AS "lineTo",
+    t."knotPoints" AS "lineHigh"
+  FROM "criteriaKnots1" AS f
+  LEFT JOIN "criteriaKnots1" AS t ON t."knotPlace" = f."knotPlace" + 1
+  OFFSET 0
+),
+-- What the points are given for, as numbers
+"criteriaValues" AS (
+  SELECT
+    a.*,
+    CAST(a."amount" AS double precision) AS "criteriaAmountValue"
+  FROM "sales"."accounts" AS a
+  OFFSET 0
+),
+-- Points of every field: straight lines between the knots of its scale
+"criteriaPoints" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a."criteriaAmountValue" BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE
+        WHEN a."criteriaAmountValue" < '-0.0027'::float8 THEN '0.0'::float8
+        WHEN a."criteriaAmountValue" > '0.0059319'::float8 THEN '100.0'::float8
+        WHEN a."criteriaAmountValue" = '0.0059319'::float8 THEN '99.28571428571429'::float8
+        WHEN k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") > k1."lineLow" AND k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") > k1."lineHigh" THEN CASE
+          WHEN k1."lineLow" > k1."lineHigh" THEN k1."lineLow"
+          ELSE k1."lineHigh"
+        END
+        WHEN k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") < k1."lineLow" AND k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") < k1."lineHigh" THEN CASE
+          WHEN k1."lineLow" < k1."lineHigh" THEN k1."lineLow"
+          ELSE k1."lineHigh"
+        END
+        ELSE k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow")
+      END) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaAmountNormalized"
+  FROM "criteriaValues" AS a
+  LEFT JOIN "criteriaLines1" AS k1 ON k1."lineShelf" = CAST(CASE
+    WHEN a."criteriaAmountValue" < CAST('8e-7' AS double precision) THEN 0
+    WHEN a."criteriaAmountValue" < '0.0039304'::float8 THEN 1
+    ELSE 2
+  END AS double precision) AND k1."lineFrom" <= a."criteriaAmountValue" AND a."criteriaAmountValue" < k1."lineTo"
+  OFFSET 0
+),
+-- One score from all criteria, and the weight of what is known
+"criteriaScore" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN (a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END) = 0 THEN NULL
+      ELSE floor(((COALESCE(1 * a."criteriaAmountNormalized", 0)) / (CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END)) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaScore",
+    CASE
+      WHEN a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN NULL
+      ELSE floor((CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaCoverage"
+  FROM "criteriaPoints" AS a
+  OFFSET 0
+),
+-- What every criterion adds to the score
+"criteria" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a."criteriaScore" IS NULL OR a."criteriaAmountNormalized" IS NULL OR a."criteriaScore" = 0 THEN CAST('0' AS double precision)
+      ELSE floor(((COALESCE(1 * a."criteriaAmountNormalized", 0)) / CAST((COALESCE(1 * a."criteriaAmountNormalized", 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaAmountContribution",
+    CASE
+      WHEN a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN NULL
+      ELSE TRIM((CASE
+        WHEN a."amount" IS NULL THEN 'criteria.missing '
         ELSE 'criteria.points '
       END || CASE
         WHEN a."criteriaScore" IS NULL THEN 'criteria.no_score '

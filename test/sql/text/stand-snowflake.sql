@@ -1,77 +1,87 @@
 WITH
+-- What the points are given for, as numbers
+"criteriaValues" AS (
+  SELECT
+    a.*,
+    CAST(a."amount" AS DOUBLE) AS "criteriaSizeAmountValue",
+    CAST(a."growth" AS DOUBLE) AS "criteriaSizeGrowthValue",
+    CAST(a."delay" AS DOUBLE) AS "criteriaDelayValue"
+  FROM "sales"."accounts" AS a
+),
 -- Points of every field: straight lines between the knots of its scale
 "criteriaPoints" AS (
   SELECT
     a.*,
     CASE
-      WHEN CAST(a."amount" AS DOUBLE) BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
+      WHEN a."criteriaSizeAmountValue" BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
         WHEN CASE
-          WHEN CAST(a."amount" AS DOUBLE) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END < CAST('-1.7042098839619677' AS DOUBLE) THEN 0
+        END < '-1.7042098839619677'::FLOAT THEN 0
         WHEN CASE
-          WHEN CAST(a."amount" AS DOUBLE) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END < CAST('7.740821394774063' AS DOUBLE) THEN 0 + (CASE
-          WHEN CAST(a."amount" AS DOUBLE) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+        END < '7.740821394774063'::FLOAT THEN '0.0'::FLOAT + (CASE
+          WHEN a."criteriaSizeAmountValue" < 0 THEN -(CASE
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a."amount" AS DOUBLE))) = 1 THEN abs(CAST(a."amount" AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a."amount" AS DOUBLE)))) * (abs(CAST(a."amount" AS DOUBLE)) / ((1 + abs(CAST(a."amount" AS DOUBLE))) - 1))
+            WHEN (1 + abs(a."criteriaSizeAmountValue")) = 1 THEN abs(a."criteriaSizeAmountValue")
+            ELSE ln((1 + abs(a."criteriaSizeAmountValue"))) * (abs(a."criteriaSizeAmountValue") / ((1 + abs(a."criteriaSizeAmountValue")) - 1))
           END
-        END - CAST('-1.7042098839619677' AS DOUBLE)) / CAST('9.44503127873603' AS DOUBLE) * 100
+        END - '-1.7042098839619677'::FLOAT) / '9.44503127873603'::FLOAT * '100.0'::FLOAT
         ELSE 100
       END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS "criteriaSizeAmountNormalized",
     CASE
-      WHEN CAST(a."growth" AS DOUBLE) BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
-        WHEN CAST(a."growth" AS DOUBLE) < 0 THEN 0
-        WHEN CAST(a."growth" AS DOUBLE) < CAST('0.275' AS DOUBLE) THEN 0 + (CAST(a."growth" AS DOUBLE) - 0) / CAST('0.275' AS DOUBLE) * 25
-        WHEN CAST(a."growth" AS DOUBLE) < CAST('0.55' AS DOUBLE) THEN 25 + (CAST(a."growth" AS DOUBLE) - CAST('0.275' AS DOUBLE)) / CAST('0.275' AS DOUBLE) * 25
-        WHEN CAST(a."growth" AS DOUBLE) < CAST('0.8250000000000001' AS DOUBLE) THEN 50 + (CAST(a."growth" AS DOUBLE) - CAST('0.55' AS DOUBLE)) / CAST('0.275' AS DOUBLE) * 25
-        WHEN CAST(a."growth" AS DOUBLE) < CAST('1.1' AS DOUBLE) THEN 75 + (CAST(a."growth" AS DOUBLE) - CAST('0.8250000000000001' AS DOUBLE)) / CAST('0.275' AS DOUBLE) * 25
+      WHEN a."criteriaSizeGrowthValue" BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
+        WHEN a."criteriaSizeGrowthValue" < '0.0'::FLOAT THEN 0
+        WHEN a."criteriaSizeGrowthValue" < '0.275'::FLOAT THEN '0.0'::FLOAT + (a."criteriaSizeGrowthValue" - '0.0'::FLOAT) / '0.275'::FLOAT * '25.0'::FLOAT
+        WHEN a."criteriaSizeGrowthValue" < '0.55'::FLOAT THEN '25.0'::FLOAT + (a."criteriaSizeGrowthValue" - '0.275'::FLOAT) / '0.275'::FLOAT * '25.0'::FLOAT
+        WHEN a."criteriaSizeGrowthValue" < '0.8250000000000001'::FLOAT THEN '50.0'::FLOAT + (a."criteriaSizeGrowthValue" - '0.55'::FLOAT) / '0.275'::FLOAT * '25.0'::FLOAT
+        WHEN a."criteriaSizeGrowthValue" < '1.1'::FLOAT THEN '75.0'::FLOAT + (a."criteriaSizeGrowthValue" - '0.8250000000000001'::FLOAT) / '0.275'::FLOAT * '25.0'::FLOAT
         ELSE 100
       END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS "criteriaSizeGrowthNormalized",
     CASE
-      WHEN CAST(a."delay" AS DOUBLE) BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
-        WHEN CAST(a."delay" AS DOUBLE) < 6 THEN CASE
-          WHEN CAST(a."delay" AS DOUBLE) < 1 THEN 100
-          WHEN CAST(a."delay" AS DOUBLE) < 2 THEN CAST('95.83333333333333' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 1) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 3 THEN CAST('87.5' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 2) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 4 THEN CAST('79.16666666666667' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 3) / 1 * CAST('-8.333333333333343' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 5 THEN CAST('70.83333333333333' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 4) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          ELSE CAST('62.5' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 5) / 1 * CAST('-8.333333333333336' AS DOUBLE)
-        END
+      WHEN a."criteriaDelayValue" BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE WHEN a."criteriaDelayValue" < '6.0'::FLOAT THEN
+      CASE
+        WHEN a."criteriaDelayValue" < '1.0'::FLOAT THEN 100
+        WHEN a."criteriaDelayValue" < '2.0'::FLOAT THEN '95.83333333333333'::FLOAT + (a."criteriaDelayValue" - '1.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333329'::FLOAT
+        WHEN a."criteriaDelayValue" < '3.0'::FLOAT THEN '87.5'::FLOAT + (a."criteriaDelayValue" - '2.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333329'::FLOAT
+        WHEN a."criteriaDelayValue" < '4.0'::FLOAT THEN '79.16666666666667'::FLOAT + (a."criteriaDelayValue" - '3.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333343'::FLOAT
+        WHEN a."criteriaDelayValue" < '5.0'::FLOAT THEN '70.83333333333333'::FLOAT + (a."criteriaDelayValue" - '4.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333329'::FLOAT
+        ELSE '62.5'::FLOAT + (a."criteriaDelayValue" - '5.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333336'::FLOAT
+      END
+      ELSE
+      CASE
+        WHEN a."criteriaDelayValue" < '7.0'::FLOAT THEN '54.166666666666664'::FLOAT + (a."criteriaDelayValue" - '6.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333329'::FLOAT
+        WHEN a."criteriaDelayValue" < '8.0'::FLOAT THEN '45.833333333333336'::FLOAT + (a."criteriaDelayValue" - '7.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333336'::FLOAT
+        WHEN a."criteriaDelayValue" < '9.0'::FLOAT THEN '37.5'::FLOAT + (a."criteriaDelayValue" - '8.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333329'::FLOAT
+        WHEN a."criteriaDelayValue" < '10.0'::FLOAT THEN '29.16666666666667'::FLOAT + (a."criteriaDelayValue" - '9.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333343'::FLOAT
+        WHEN a."criteriaDelayValue" < '11.0'::FLOAT THEN '20.83333333333333'::FLOAT + (a."criteriaDelayValue" - '10.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333329'::FLOAT
+        WHEN a."criteriaDelayValue" < '12.0'::FLOAT THEN '12.5'::FLOAT + (a."criteriaDelayValue" - '11.0'::FLOAT) / '1.0'::FLOAT * '-8.333333333333329'::FLOAT
         ELSE CASE
-          WHEN CAST(a."delay" AS DOUBLE) < 7 THEN CAST('54.166666666666664' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 6) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 8 THEN CAST('45.833333333333336' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 7) / 1 * CAST('-8.333333333333336' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 9 THEN CAST('37.5' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 8) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 10 THEN CAST('29.16666666666667' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 9) / 1 * CAST('-8.333333333333343' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 11 THEN CAST('20.83333333333333' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 10) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a."delay" AS DOUBLE) < 12 THEN CAST('12.5' AS DOUBLE) + (CAST(a."delay" AS DOUBLE) - 11) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          ELSE CASE
-            WHEN CAST(a."delay" AS DOUBLE) = 12 THEN CAST('4.166666666666671' AS DOUBLE)
-            ELSE 0
-          END
+          WHEN a."criteriaDelayValue" = 12 THEN CAST('4.166666666666671' AS DOUBLE)
+          ELSE 0
         END
+      END
       END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS "criteriaDelayNormalized"
-  FROM "sales"."accounts" AS a
+  FROM "criteriaValues" AS a
 ),
 -- Criteria made of parts: the mean of what is known, by weight
 "criteriaParts" AS (
@@ -100,7 +110,7 @@ WITH
   SELECT
     a.*,
     CASE
-      WHEN ((CAST(a."amount" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."growth" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."delay" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE))) OR (CASE
+      WHEN ((a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE))) OR (CASE
         WHEN a."criteriaSizeNormalized" IS NULL THEN 0
         ELSE CAST('0.5' AS DOUBLE)
       END + CASE
@@ -182,7 +192,7 @@ WITH
       END) AS DOUBLE) * (100 - a."criteriaDelayNormalized")), 0))))) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS "criteriaScore",
     CASE
-      WHEN (CAST(a."amount" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."growth" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."delay" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
+      WHEN (a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
       ELSE floor((CAST('0.5' AS DOUBLE) * ((CASE
         WHEN a."criteriaSizeAmountNormalized" IS NULL THEN 0
         ELSE CAST('0.5' AS DOUBLE)
@@ -209,7 +219,7 @@ WITH
       ELSE floor(((COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized"), 0)) AS DOUBLE) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736 - floor(((COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized") * (CAST('0.5' AS DOUBLE) * a."criteriaDelayNormalized"), 0)) AS DOUBLE) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS "criteriaDelayContribution",
     CASE
-      WHEN (CAST(a."amount" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."growth" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a."delay" AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
+      WHEN (a."criteriaSizeAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaSizeGrowthValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a."criteriaDelayValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
       ELSE TRIM((CASE
         WHEN a."amount" IS NULL THEN 'criteria.missing '
         ELSE 'criteria.points '
@@ -218,6 +228,116 @@ WITH
         ELSE 'criteria.points '
       END || CASE
         WHEN a."delay" IS NULL THEN 'criteria.missing '
+        ELSE 'criteria.points '
+      END || CASE
+        WHEN a."criteriaScore" IS NULL THEN 'criteria.no_score '
+        ELSE ''
+      END))
+    END AS "criteriaReasons"
+  FROM "criteriaScore" AS a
+)
+SELECT *
+FROM "criteria"
+
+WITH
+-- A scale of many knots: values and points
+"criteriaKnots1" AS (
+  SELECT
+    ROW_NUMBER() OVER (ORDER BY k.x) AS "knotPlace",
+    CAST(k.x AS DOUBLE) AS "knotValue",
+    CAST(k.y AS DOUBLE) AS "knotPoints"
+  FROM (VALUES
+  ('-0.0027'::FLOAT, '0.7142857142857143'::FLOAT), ('-0.0024389'::FLOAT, '2.142857142857143'::FLOAT), ('-0.0021952'::FLOAT, '3.5714285714285716'::FLOAT), ('-0.0019683'::FLOAT, '5.0'::FLOAT), ('-0.0017576'::FLOAT, '6.428571428571429'::FLOAT), ('-0.0015625'::FLOAT, '7.857142857142857'::FLOAT), ('-0.0013824'::FLOAT, '9.285714285714286'::FLOAT), ('-0.0012167'::FLOAT, '10.714285714285714'::FLOAT),
+  ('-0.0010648'::FLOAT, '12.142857142857142'::FLOAT), ('-0.0009261'::FLOAT, '13.571428571428571'::FLOAT), ('-0.0008'::FLOAT, '15.0'::FLOAT), ('-0.0006859'::FLOAT, '16.428571428571427'::FLOAT), ('-0.0005832'::FLOAT, '17.857142857142858'::FLOAT), ('-0.0004913'::FLOAT, '19.285714285714285'::FLOAT), ('-0.0004096'::FLOAT, '20.714285714285715'::FLOAT), ('-0.0003375'::FLOAT, '22.142857142857142'::FLOAT),
+  ('-0.0002744'::FLOAT, '23.571428571428573'::FLOAT), ('-0.0002197'::FLOAT, '25.0'::FLOAT), ('-0.0001728'::FLOAT, '26.428571428571427'::FLOAT), ('-0.0001331'::FLOAT, '27.857142857142858'::FLOAT), ('-0.0001'::FLOAT, '29.285714285714285'::FLOAT), ('-0.0000729'::FLOAT, '30.714285714285715'::FLOAT), ('-0.0000512'::FLOAT, '32.142857142857146'::FLOAT), ('-0.0000343'::FLOAT, '33.57142857142857'::FLOAT),
+  ('-0.0000216'::FLOAT, '35.0'::FLOAT), ('-0.0000125'::FLOAT, '36.42857142857143'::FLOAT), ('-0.0000064'::FLOAT, '37.857142857142854'::FLOAT), ('-0.0000027'::FLOAT, '39.285714285714285'::FLOAT), (CAST('-8e-7' AS DOUBLE), '40.714285714285715'::FLOAT), (CAST('-1e-7' AS DOUBLE), '42.142857142857146'::FLOAT), ('0.0'::FLOAT, '43.57142857142857'::FLOAT), (CAST('1e-7' AS DOUBLE), '45.0'::FLOAT),
+  (CAST('8e-7' AS DOUBLE), '46.42857142857143'::FLOAT), ('0.0000027'::FLOAT, '47.857142857142854'::FLOAT), ('0.0000064'::FLOAT, '49.285714285714285'::FLOAT), ('0.0000125'::FLOAT, '50.714285714285715'::FLOAT), ('0.0000216'::FLOAT, '52.142857142857146'::FLOAT), ('0.0000343'::FLOAT, '53.57142857142857'::FLOAT), ('0.0000512'::FLOAT, '55.0'::FLOAT), ('0.0000729'::FLOAT, '56.42857142857143'::FLOAT),
+  ('0.0001'::FLOAT, '57.857142857142854'::FLOAT), ('0.0001331'::FLOAT, '59.285714285714285'::FLOAT), ('0.0001728'::FLOAT, '60.714285714285715'::FLOAT), ('0.0002197'::FLOAT, '62.142857142857146'::FLOAT), ('0.0002744'::FLOAT, '63.57142857142857'::FLOAT), ('0.0003375'::FLOAT, '65.0'::FLOAT), ('0.0004096'::FLOAT, '66.42857142857143'::FLOAT), ('0.0004913'::FLOAT, '67.85714285714286'::FLOAT),
+  ('0.0005832'::FLOAT, '69.28571428571429'::FLOAT), ('0.0006859'::FLOAT, '70.71428571428571'::FLOAT), ('0.0008'::FLOAT, '72.14285714285714'::FLOAT), ('0.0009261'::FLOAT, '73.57142857142857'::FLOAT), ('0.0010648'::FLOAT, '75.0'::FLOAT), ('0.0012167'::FLOAT, '76.42857142857143'::FLOAT), ('0.0013824'::FLOAT, '77.85714285714286'::FLOAT), ('0.0015625'::FLOAT, '79.28571428571429'::FLOAT),
+  ('0.0017576'::FLOAT, '80.71428571428571'::FLOAT), ('0.0019683'::FLOAT, '82.14285714285714'::FLOAT), ('0.0021952'::FLOAT, '83.57142857142857'::FLOAT), ('0.0024389'::FLOAT, '85.0'::FLOAT), ('0.0027'::FLOAT, '86.42857142857143'::FLOAT), ('0.0029791'::FLOAT, '87.85714285714286'::FLOAT), ('0.0032768'::FLOAT, '89.28571428571429'::FLOAT), ('0.0035937'::FLOAT, '90.71428571428571'::FLOAT),
+  ('0.0039304'::FLOAT, '92.14285714285714'::FLOAT), ('0.0042875'::FLOAT, '93.57142857142857'::FLOAT), ('0.0046656'::FLOAT, '95.0'::FLOAT), ('0.0050653'::FLOAT, '96.42857142857143'::FLOAT), ('0.0054872'::FLOAT, '97.85714285714286'::FLOAT), ('0.0059319'::FLOAT, '99.28571428571429'::FLOAT)
+  ) AS k(x, y)
+),
+-- The lines from one knot to the next, some to a shelf
+"criteriaLines1" AS (
+  SELECT
+    floor(CAST((f."knotPlace" - 1) AS DOUBLE) / 32) AS "lineShelf",
+    f."knotValue" AS "lineFrom",
+    f."knotPoints" AS "lineLow",
+    t."knotValue" AS "lineTo",
+    t."knotPoints" AS "lineHigh"
+  FROM "criteriaKnots1" AS f
+  LEFT JOIN "criteriaKnots1" AS t ON t."knotPlace" = f."knotPlace" + 1
+),
+-- What the points are given for, as numbers
+"criteriaValues" AS (
+  SELECT
+    a.*,
+    CAST(a."amount" AS DOUBLE) AS "criteriaAmountValue"
+  FROM "sales"."accounts" AS a
+),
+-- Points of every field: straight lines between the knots of its scale
+"criteriaPoints" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a."criteriaAmountValue" BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
+        WHEN a."criteriaAmountValue" < '-0.0027'::FLOAT THEN '0.0'::FLOAT
+        WHEN a."criteriaAmountValue" > '0.0059319'::FLOAT THEN '100.0'::FLOAT
+        WHEN a."criteriaAmountValue" = '0.0059319'::FLOAT THEN '99.28571428571429'::FLOAT
+        WHEN k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") > k1."lineLow" AND k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") > k1."lineHigh" THEN CASE
+          WHEN k1."lineLow" > k1."lineHigh" THEN k1."lineLow"
+          ELSE k1."lineHigh"
+        END
+        WHEN k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") < k1."lineLow" AND k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow") < k1."lineHigh" THEN CASE
+          WHEN k1."lineLow" < k1."lineHigh" THEN k1."lineLow"
+          ELSE k1."lineHigh"
+        END
+        ELSE k1."lineLow" + (a."criteriaAmountValue" - k1."lineFrom") / (k1."lineTo" - k1."lineFrom") * (k1."lineHigh" - k1."lineLow")
+      END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS "criteriaAmountNormalized"
+  FROM "criteriaValues" AS a
+  LEFT JOIN "criteriaLines1" AS k1 ON k1."lineShelf" = CAST(CASE
+    WHEN a."criteriaAmountValue" < CAST('8e-7' AS DOUBLE) THEN 0
+    WHEN a."criteriaAmountValue" < '0.0039304'::FLOAT THEN 1
+    ELSE 2
+  END AS DOUBLE) AND k1."lineFrom" <= a."criteriaAmountValue" AND a."criteriaAmountValue" < k1."lineTo"
+),
+-- One score from all criteria, and the weight of what is known
+"criteriaScore" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN (a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END) = 0 THEN NULL
+      ELSE floor(((COALESCE(1 * a."criteriaAmountNormalized", 0)) / (CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END)) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS "criteriaScore",
+    CASE
+      WHEN a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN NULL
+      ELSE floor((CASE
+        WHEN a."criteriaAmountNormalized" IS NULL THEN 0
+        ELSE 1
+      END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS "criteriaCoverage"
+  FROM "criteriaPoints" AS a
+),
+-- What every criterion adds to the score
+"criteria" AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a."criteriaScore" IS NULL OR a."criteriaAmountNormalized" IS NULL OR a."criteriaScore" = 0 THEN CAST('0' AS DOUBLE)
+      ELSE floor(((COALESCE(1 * a."criteriaAmountNormalized", 0)) / CAST((COALESCE(1 * a."criteriaAmountNormalized", 0)) AS DOUBLE) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS "criteriaAmountContribution",
+    CASE
+      WHEN a."criteriaAmountValue" NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN NULL
+      ELSE TRIM((CASE
+        WHEN a."amount" IS NULL THEN 'criteria.missing '
         ELSE 'criteria.points '
       END || CASE
         WHEN a."criteriaScore" IS NULL THEN 'criteria.no_score '

@@ -1,77 +1,87 @@
 WITH
+-- What the points are given for, as numbers
+`criteriaValues` AS (
+  SELECT
+    a.*,
+    CAST(a.`amount` AS DOUBLE) AS `criteriaSizeAmountValue`,
+    CAST(a.`growth` AS DOUBLE) AS `criteriaSizeGrowthValue`,
+    CAST(a.`delay` AS DOUBLE) AS `criteriaDelayValue`
+  FROM `sales`.`accounts` AS a
+),
 -- Points of every field: straight lines between the knots of its scale
 `criteriaPoints` AS (
   SELECT
     a.*,
     CASE
-      WHEN CAST(a.`amount` AS DOUBLE) BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
+      WHEN a.`criteriaSizeAmountValue` BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
         WHEN CASE
-          WHEN CAST(a.`amount` AS DOUBLE) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a.`amount` AS DOUBLE))) = 1 THEN abs(CAST(a.`amount` AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a.`amount` AS DOUBLE)))) * (abs(CAST(a.`amount` AS DOUBLE)) / ((1 + abs(CAST(a.`amount` AS DOUBLE))) - 1))
+          WHEN a.`criteriaSizeAmountValue` < 0 THEN -(CASE
+            WHEN (1 + abs(a.`criteriaSizeAmountValue`)) = 1 THEN abs(a.`criteriaSizeAmountValue`)
+            ELSE ln((1 + abs(a.`criteriaSizeAmountValue`))) * (abs(a.`criteriaSizeAmountValue`) / ((1 + abs(a.`criteriaSizeAmountValue`)) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a.`amount` AS DOUBLE))) = 1 THEN abs(CAST(a.`amount` AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a.`amount` AS DOUBLE)))) * (abs(CAST(a.`amount` AS DOUBLE)) / ((1 + abs(CAST(a.`amount` AS DOUBLE))) - 1))
+            WHEN (1 + abs(a.`criteriaSizeAmountValue`)) = 1 THEN abs(a.`criteriaSizeAmountValue`)
+            ELSE ln((1 + abs(a.`criteriaSizeAmountValue`))) * (abs(a.`criteriaSizeAmountValue`) / ((1 + abs(a.`criteriaSizeAmountValue`)) - 1))
           END
-        END < CAST('-1.7042098839619677' AS DOUBLE) THEN 0
+        END < (-1.7042098839619677D) THEN 0
         WHEN CASE
-          WHEN CAST(a.`amount` AS DOUBLE) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a.`amount` AS DOUBLE))) = 1 THEN abs(CAST(a.`amount` AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a.`amount` AS DOUBLE)))) * (abs(CAST(a.`amount` AS DOUBLE)) / ((1 + abs(CAST(a.`amount` AS DOUBLE))) - 1))
+          WHEN a.`criteriaSizeAmountValue` < 0 THEN -(CASE
+            WHEN (1 + abs(a.`criteriaSizeAmountValue`)) = 1 THEN abs(a.`criteriaSizeAmountValue`)
+            ELSE ln((1 + abs(a.`criteriaSizeAmountValue`))) * (abs(a.`criteriaSizeAmountValue`) / ((1 + abs(a.`criteriaSizeAmountValue`)) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a.`amount` AS DOUBLE))) = 1 THEN abs(CAST(a.`amount` AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a.`amount` AS DOUBLE)))) * (abs(CAST(a.`amount` AS DOUBLE)) / ((1 + abs(CAST(a.`amount` AS DOUBLE))) - 1))
+            WHEN (1 + abs(a.`criteriaSizeAmountValue`)) = 1 THEN abs(a.`criteriaSizeAmountValue`)
+            ELSE ln((1 + abs(a.`criteriaSizeAmountValue`))) * (abs(a.`criteriaSizeAmountValue`) / ((1 + abs(a.`criteriaSizeAmountValue`)) - 1))
           END
-        END < CAST('7.740821394774063' AS DOUBLE) THEN 0 + (CASE
-          WHEN CAST(a.`amount` AS DOUBLE) < 0 THEN -(CASE
-            WHEN (1 + abs(CAST(a.`amount` AS DOUBLE))) = 1 THEN abs(CAST(a.`amount` AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a.`amount` AS DOUBLE)))) * (abs(CAST(a.`amount` AS DOUBLE)) / ((1 + abs(CAST(a.`amount` AS DOUBLE))) - 1))
+        END < 7.740821394774063D THEN 0.0D + (CASE
+          WHEN a.`criteriaSizeAmountValue` < 0 THEN -(CASE
+            WHEN (1 + abs(a.`criteriaSizeAmountValue`)) = 1 THEN abs(a.`criteriaSizeAmountValue`)
+            ELSE ln((1 + abs(a.`criteriaSizeAmountValue`))) * (abs(a.`criteriaSizeAmountValue`) / ((1 + abs(a.`criteriaSizeAmountValue`)) - 1))
           END)
           ELSE CASE
-            WHEN (1 + abs(CAST(a.`amount` AS DOUBLE))) = 1 THEN abs(CAST(a.`amount` AS DOUBLE))
-            ELSE ln((1 + abs(CAST(a.`amount` AS DOUBLE)))) * (abs(CAST(a.`amount` AS DOUBLE)) / ((1 + abs(CAST(a.`amount` AS DOUBLE))) - 1))
+            WHEN (1 + abs(a.`criteriaSizeAmountValue`)) = 1 THEN abs(a.`criteriaSizeAmountValue`)
+            ELSE ln((1 + abs(a.`criteriaSizeAmountValue`))) * (abs(a.`criteriaSizeAmountValue`) / ((1 + abs(a.`criteriaSizeAmountValue`)) - 1))
           END
-        END - CAST('-1.7042098839619677' AS DOUBLE)) / CAST('9.44503127873603' AS DOUBLE) * 100
+        END - (-1.7042098839619677D)) / 9.44503127873603D * 100.0D
         ELSE 100
       END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS `criteriaSizeAmountNormalized`,
     CASE
-      WHEN CAST(a.`growth` AS DOUBLE) BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
-        WHEN CAST(a.`growth` AS DOUBLE) < 0 THEN 0
-        WHEN CAST(a.`growth` AS DOUBLE) < CAST('0.275' AS DOUBLE) THEN 0 + (CAST(a.`growth` AS DOUBLE) - 0) / CAST('0.275' AS DOUBLE) * 25
-        WHEN CAST(a.`growth` AS DOUBLE) < CAST('0.55' AS DOUBLE) THEN 25 + (CAST(a.`growth` AS DOUBLE) - CAST('0.275' AS DOUBLE)) / CAST('0.275' AS DOUBLE) * 25
-        WHEN CAST(a.`growth` AS DOUBLE) < CAST('0.8250000000000001' AS DOUBLE) THEN 50 + (CAST(a.`growth` AS DOUBLE) - CAST('0.55' AS DOUBLE)) / CAST('0.275' AS DOUBLE) * 25
-        WHEN CAST(a.`growth` AS DOUBLE) < CAST('1.1' AS DOUBLE) THEN 75 + (CAST(a.`growth` AS DOUBLE) - CAST('0.8250000000000001' AS DOUBLE)) / CAST('0.275' AS DOUBLE) * 25
+      WHEN a.`criteriaSizeGrowthValue` BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
+        WHEN a.`criteriaSizeGrowthValue` < 0.0D THEN 0
+        WHEN a.`criteriaSizeGrowthValue` < 0.275D THEN 0.0D + (a.`criteriaSizeGrowthValue` - 0.0D) / 0.275D * 25.0D
+        WHEN a.`criteriaSizeGrowthValue` < 0.55D THEN 25.0D + (a.`criteriaSizeGrowthValue` - 0.275D) / 0.275D * 25.0D
+        WHEN a.`criteriaSizeGrowthValue` < 0.8250000000000001D THEN 50.0D + (a.`criteriaSizeGrowthValue` - 0.55D) / 0.275D * 25.0D
+        WHEN a.`criteriaSizeGrowthValue` < 1.1D THEN 75.0D + (a.`criteriaSizeGrowthValue` - 0.8250000000000001D) / 0.275D * 25.0D
         ELSE 100
       END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS `criteriaSizeGrowthNormalized`,
     CASE
-      WHEN CAST(a.`delay` AS DOUBLE) BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
-        WHEN CAST(a.`delay` AS DOUBLE) < 6 THEN CASE
-          WHEN CAST(a.`delay` AS DOUBLE) < 1 THEN 100
-          WHEN CAST(a.`delay` AS DOUBLE) < 2 THEN CAST('95.83333333333333' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 1) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a.`delay` AS DOUBLE) < 3 THEN CAST('87.5' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 2) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a.`delay` AS DOUBLE) < 4 THEN CAST('79.16666666666667' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 3) / 1 * CAST('-8.333333333333343' AS DOUBLE)
-          WHEN CAST(a.`delay` AS DOUBLE) < 5 THEN CAST('70.83333333333333' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 4) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          ELSE CAST('62.5' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 5) / 1 * CAST('-8.333333333333336' AS DOUBLE)
-        END
+      WHEN a.`criteriaDelayValue` BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE WHEN a.`criteriaDelayValue` < 6.0D THEN
+      CASE
+        WHEN a.`criteriaDelayValue` < 1.0D THEN 100
+        WHEN a.`criteriaDelayValue` < 2.0D THEN 95.83333333333333D + (a.`criteriaDelayValue` - 1.0D) / 1.0D * (-8.333333333333329D)
+        WHEN a.`criteriaDelayValue` < 3.0D THEN 87.5D + (a.`criteriaDelayValue` - 2.0D) / 1.0D * (-8.333333333333329D)
+        WHEN a.`criteriaDelayValue` < 4.0D THEN 79.16666666666667D + (a.`criteriaDelayValue` - 3.0D) / 1.0D * (-8.333333333333343D)
+        WHEN a.`criteriaDelayValue` < 5.0D THEN 70.83333333333333D + (a.`criteriaDelayValue` - 4.0D) / 1.0D * (-8.333333333333329D)
+        ELSE 62.5D + (a.`criteriaDelayValue` - 5.0D) / 1.0D * (-8.333333333333336D)
+      END
+      ELSE
+      CASE
+        WHEN a.`criteriaDelayValue` < 7.0D THEN 54.166666666666664D + (a.`criteriaDelayValue` - 6.0D) / 1.0D * (-8.333333333333329D)
+        WHEN a.`criteriaDelayValue` < 8.0D THEN 45.833333333333336D + (a.`criteriaDelayValue` - 7.0D) / 1.0D * (-8.333333333333336D)
+        WHEN a.`criteriaDelayValue` < 9.0D THEN 37.5D + (a.`criteriaDelayValue` - 8.0D) / 1.0D * (-8.333333333333329D)
+        WHEN a.`criteriaDelayValue` < 10.0D THEN 29.16666666666667D + (a.`criteriaDelayValue` - 9.0D) / 1.0D * (-8.333333333333343D)
+        WHEN a.`criteriaDelayValue` < 11.0D THEN 20.83333333333333D + (a.`criteriaDelayValue` - 10.0D) / 1.0D * (-8.333333333333329D)
+        WHEN a.`criteriaDelayValue` < 12.0D THEN 12.5D + (a.`criteriaDelayValue` - 11.0D) / 1.0D * (-8.333333333333329D)
         ELSE CASE
-          WHEN CAST(a.`delay` AS DOUBLE) < 7 THEN CAST('54.166666666666664' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 6) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a.`delay` AS DOUBLE) < 8 THEN CAST('45.833333333333336' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 7) / 1 * CAST('-8.333333333333336' AS DOUBLE)
-          WHEN CAST(a.`delay` AS DOUBLE) < 9 THEN CAST('37.5' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 8) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a.`delay` AS DOUBLE) < 10 THEN CAST('29.16666666666667' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 9) / 1 * CAST('-8.333333333333343' AS DOUBLE)
-          WHEN CAST(a.`delay` AS DOUBLE) < 11 THEN CAST('20.83333333333333' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 10) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          WHEN CAST(a.`delay` AS DOUBLE) < 12 THEN CAST('12.5' AS DOUBLE) + (CAST(a.`delay` AS DOUBLE) - 11) / 1 * CAST('-8.333333333333329' AS DOUBLE)
-          ELSE CASE
-            WHEN CAST(a.`delay` AS DOUBLE) = 12 THEN CAST('4.166666666666671' AS DOUBLE)
-            ELSE 0
-          END
+          WHEN a.`criteriaDelayValue` = 12 THEN CAST('4.166666666666671' AS DOUBLE)
+          ELSE 0
         END
+      END
       END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS `criteriaDelayNormalized`
-  FROM `sales`.`accounts` AS a
+  FROM `criteriaValues` AS a
 ),
 -- Criteria made of parts: the mean of what is known, by weight
 `criteriaParts` AS (
@@ -100,7 +110,7 @@ WITH
   SELECT
     a.*,
     CASE
-      WHEN ((CAST(a.`amount` AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a.`growth` AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a.`delay` AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE))) OR (CASE
+      WHEN ((a.`criteriaSizeAmountValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a.`criteriaSizeGrowthValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a.`criteriaDelayValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE))) OR (CASE
         WHEN a.`criteriaSizeNormalized` IS NULL THEN 0
         ELSE CAST('0.5' AS DOUBLE)
       END + CASE
@@ -182,7 +192,7 @@ WITH
       END) AS DOUBLE) * (100 - a.`criteriaDelayNormalized`)), 0))))) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS `criteriaScore`,
     CASE
-      WHEN (CAST(a.`amount` AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a.`growth` AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a.`delay` AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
+      WHEN (a.`criteriaSizeAmountValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a.`criteriaSizeGrowthValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a.`criteriaDelayValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
       ELSE floor((CAST('0.5' AS DOUBLE) * ((CASE
         WHEN a.`criteriaSizeAmountNormalized` IS NULL THEN 0
         ELSE CAST('0.5' AS DOUBLE)
@@ -209,7 +219,7 @@ WITH
       ELSE floor(((COALESCE((CAST('0.5' AS DOUBLE) * a.`criteriaSizeNormalized`) * (CAST('0.5' AS DOUBLE) * a.`criteriaSizeNormalized`), 0) + COALESCE((CAST('0.5' AS DOUBLE) * a.`criteriaDelayNormalized`) * (CAST('0.5' AS DOUBLE) * a.`criteriaDelayNormalized`), 0)) / CAST((COALESCE((CAST('0.5' AS DOUBLE) * a.`criteriaSizeNormalized`) * (CAST('0.5' AS DOUBLE) * a.`criteriaSizeNormalized`), 0) + COALESCE((CAST('0.5' AS DOUBLE) * a.`criteriaDelayNormalized`) * (CAST('0.5' AS DOUBLE) * a.`criteriaDelayNormalized`), 0)) AS DOUBLE) * a.`criteriaScore`) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736 - floor(((COALESCE((CAST('0.5' AS DOUBLE) * a.`criteriaSizeNormalized`) * (CAST('0.5' AS DOUBLE) * a.`criteriaSizeNormalized`), 0)) / CAST((COALESCE((CAST('0.5' AS DOUBLE) * a.`criteriaSizeNormalized`) * (CAST('0.5' AS DOUBLE) * a.`criteriaSizeNormalized`), 0) + COALESCE((CAST('0.5' AS DOUBLE) * a.`criteriaDelayNormalized`) * (CAST('0.5' AS DOUBLE) * a.`criteriaDelayNormalized`), 0)) AS DOUBLE) * a.`criteriaScore`) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
     END AS `criteriaDelayContribution`,
     CASE
-      WHEN (CAST(a.`amount` AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a.`growth` AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CAST(a.`delay` AS DOUBLE) NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
+      WHEN (a.`criteriaSizeAmountValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a.`criteriaSizeGrowthValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (a.`criteriaDelayValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) THEN NULL
       ELSE TRIM(concat(CASE
         WHEN a.`amount` IS NULL THEN 'criteria.missing '
         ELSE 'criteria.points '
@@ -218,6 +228,116 @@ WITH
         ELSE 'criteria.points '
       END, CASE
         WHEN a.`delay` IS NULL THEN 'criteria.missing '
+        ELSE 'criteria.points '
+      END, CASE
+        WHEN a.`criteriaScore` IS NULL THEN 'criteria.no_score '
+        ELSE ''
+      END))
+    END AS `criteriaReasons`
+  FROM `criteriaScore` AS a
+)
+SELECT *
+FROM `criteria`
+
+WITH
+-- A scale of many knots: values and points
+`criteriaKnots1` AS (
+  SELECT
+    ROW_NUMBER() OVER (ORDER BY k.x) AS `knotPlace`,
+    CAST(k.x AS DOUBLE) AS `knotValue`,
+    CAST(k.y AS DOUBLE) AS `knotPoints`
+  FROM (VALUES
+  ((-0.0027D), 0.7142857142857143D), ((-0.0024389D), 2.142857142857143D), ((-0.0021952D), 3.5714285714285716D), ((-0.0019683D), 5.0D), ((-0.0017576D), 6.428571428571429D), ((-0.0015625D), 7.857142857142857D), ((-0.0013824D), 9.285714285714286D), ((-0.0012167D), 10.714285714285714D),
+  ((-0.0010648D), 12.142857142857142D), ((-0.0009261D), 13.571428571428571D), ((-0.0008D), 15.0D), ((-0.0006859D), 16.428571428571427D), ((-0.0005832D), 17.857142857142858D), ((-0.0004913D), 19.285714285714285D), ((-0.0004096D), 20.714285714285715D), ((-0.0003375D), 22.142857142857142D),
+  ((-0.0002744D), 23.571428571428573D), ((-0.0002197D), 25.0D), ((-0.0001728D), 26.428571428571427D), ((-0.0001331D), 27.857142857142858D), ((-0.0001D), 29.285714285714285D), ((-0.0000729D), 30.714285714285715D), ((-0.0000512D), 32.142857142857146D), ((-0.0000343D), 33.57142857142857D),
+  ((-0.0000216D), 35.0D), ((-0.0000125D), 36.42857142857143D), ((-0.0000064D), 37.857142857142854D), ((-0.0000027D), 39.285714285714285D), (CAST('-8e-7' AS DOUBLE), 40.714285714285715D), (CAST('-1e-7' AS DOUBLE), 42.142857142857146D), (0.0D, 43.57142857142857D), (CAST('1e-7' AS DOUBLE), 45.0D),
+  (CAST('8e-7' AS DOUBLE), 46.42857142857143D), (0.0000027D, 47.857142857142854D), (0.0000064D, 49.285714285714285D), (0.0000125D, 50.714285714285715D), (0.0000216D, 52.142857142857146D), (0.0000343D, 53.57142857142857D), (0.0000512D, 55.0D), (0.0000729D, 56.42857142857143D),
+  (0.0001D, 57.857142857142854D), (0.0001331D, 59.285714285714285D), (0.0001728D, 60.714285714285715D), (0.0002197D, 62.142857142857146D), (0.0002744D, 63.57142857142857D), (0.0003375D, 65.0D), (0.0004096D, 66.42857142857143D), (0.0004913D, 67.85714285714286D),
+  (0.0005832D, 69.28571428571429D), (0.0006859D, 70.71428571428571D), (0.0008D, 72.14285714285714D), (0.0009261D, 73.57142857142857D), (0.0010648D, 75.0D), (0.0012167D, 76.42857142857143D), (0.0013824D, 77.85714285714286D), (0.0015625D, 79.28571428571429D),
+  (0.0017576D, 80.71428571428571D), (0.0019683D, 82.14285714285714D), (0.0021952D, 83.57142857142857D), (0.0024389D, 85.0D), (0.0027D, 86.42857142857143D), (0.0029791D, 87.85714285714286D), (0.0032768D, 89.28571428571429D), (0.0035937D, 90.71428571428571D),
+  (0.0039304D, 92.14285714285714D), (0.0042875D, 93.57142857142857D), (0.0046656D, 95.0D), (0.0050653D, 96.42857142857143D), (0.0054872D, 97.85714285714286D), (0.0059319D, 99.28571428571429D)
+  ) AS k(x, y)
+),
+-- The lines from one knot to the next, some to a shelf
+`criteriaLines1` AS (
+  SELECT
+    floor(CAST((f.`knotPlace` - 1) AS DOUBLE) / 32) AS `lineShelf`,
+    f.`knotValue` AS `lineFrom`,
+    f.`knotPoints` AS `lineLow`,
+    t.`knotValue` AS `lineTo`,
+    t.`knotPoints` AS `lineHigh`
+  FROM `criteriaKnots1` AS f
+  LEFT JOIN `criteriaKnots1` AS t ON t.`knotPlace` = f.`knotPlace` + 1
+),
+-- What the points are given for, as numbers
+`criteriaValues` AS (
+  SELECT
+    a.*,
+    CAST(a.`amount` AS DOUBLE) AS `criteriaAmountValue`
+  FROM `sales`.`accounts` AS a
+),
+-- Points of every field: straight lines between the knots of its scale
+`criteriaPoints` AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a.`criteriaAmountValue` BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN floor((CASE
+        WHEN a.`criteriaAmountValue` < (-0.0027D) THEN 0.0D
+        WHEN a.`criteriaAmountValue` > 0.0059319D THEN 100.0D
+        WHEN a.`criteriaAmountValue` = 0.0059319D THEN 99.28571428571429D
+        WHEN k1.`lineLow` + (a.`criteriaAmountValue` - k1.`lineFrom`) / (k1.`lineTo` - k1.`lineFrom`) * (k1.`lineHigh` - k1.`lineLow`) > k1.`lineLow` AND k1.`lineLow` + (a.`criteriaAmountValue` - k1.`lineFrom`) / (k1.`lineTo` - k1.`lineFrom`) * (k1.`lineHigh` - k1.`lineLow`) > k1.`lineHigh` THEN CASE
+          WHEN k1.`lineLow` > k1.`lineHigh` THEN k1.`lineLow`
+          ELSE k1.`lineHigh`
+        END
+        WHEN k1.`lineLow` + (a.`criteriaAmountValue` - k1.`lineFrom`) / (k1.`lineTo` - k1.`lineFrom`) * (k1.`lineHigh` - k1.`lineLow`) < k1.`lineLow` AND k1.`lineLow` + (a.`criteriaAmountValue` - k1.`lineFrom`) / (k1.`lineTo` - k1.`lineFrom`) * (k1.`lineHigh` - k1.`lineLow`) < k1.`lineHigh` THEN CASE
+          WHEN k1.`lineLow` < k1.`lineHigh` THEN k1.`lineLow`
+          ELSE k1.`lineHigh`
+        END
+        ELSE k1.`lineLow` + (a.`criteriaAmountValue` - k1.`lineFrom`) / (k1.`lineTo` - k1.`lineFrom`) * (k1.`lineHigh` - k1.`lineLow`)
+      END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS `criteriaAmountNormalized`
+  FROM `criteriaValues` AS a
+  LEFT JOIN `criteriaLines1` AS k1 ON k1.`lineShelf` = CAST(CASE
+    WHEN a.`criteriaAmountValue` < CAST('8e-7' AS DOUBLE) THEN 0
+    WHEN a.`criteriaAmountValue` < 0.0039304D THEN 1
+    ELSE 2
+  END AS DOUBLE) AND k1.`lineFrom` <= a.`criteriaAmountValue` AND a.`criteriaAmountValue` < k1.`lineTo`
+),
+-- One score from all criteria, and the weight of what is known
+`criteriaScore` AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN (a.`criteriaAmountValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE)) OR (CASE
+        WHEN a.`criteriaAmountNormalized` IS NULL THEN 0
+        ELSE 1
+      END) = 0 THEN NULL
+      ELSE floor(((COALESCE(1 * a.`criteriaAmountNormalized`, 0)) / (CASE
+        WHEN a.`criteriaAmountNormalized` IS NULL THEN 0
+        ELSE 1
+      END)) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS `criteriaScore`,
+    CASE
+      WHEN a.`criteriaAmountValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN NULL
+      ELSE floor((CASE
+        WHEN a.`criteriaAmountNormalized` IS NULL THEN 0
+        ELSE 1
+      END) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS `criteriaCoverage`
+  FROM `criteriaPoints` AS a
+),
+-- What every criterion adds to the score
+`criteria` AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a.`criteriaScore` IS NULL OR a.`criteriaAmountNormalized` IS NULL OR a.`criteriaScore` = 0 THEN CAST('0' AS DOUBLE)
+      ELSE floor(((COALESCE(1 * a.`criteriaAmountNormalized`, 0)) / CAST((COALESCE(1 * a.`criteriaAmountNormalized`, 0)) AS DOUBLE) * a.`criteriaScore`) * 68719476736 + CAST('0.49999999999999994' AS DOUBLE)) / 68719476736
+    END AS `criteriaAmountContribution`,
+    CASE
+      WHEN a.`criteriaAmountValue` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN NULL
+      ELSE TRIM(concat(CASE
+        WHEN a.`amount` IS NULL THEN 'criteria.missing '
         ELSE 'criteria.points '
       END, CASE
         WHEN a.`criteriaScore` IS NULL THEN 'criteria.no_score '
