@@ -59,6 +59,13 @@ function plain(value: unknown): string | number | boolean | null {
 const asText = (cell: Cell): string | null =>
   cell === null ? null : Object.is(cell, -0) ? '-0.0' : String(cell);
 
+/** Rows as JSON, so many in each text that any engine takes it as a parameter. */
+function* parameters(rows: ReadonlyArray<readonly Cell[]>): Generator<string> {
+  const most = 50_000;
+  for (let start = 0; start < rows.length; start += most)
+    yield JSON.stringify(rows.slice(start, start + most).map((row) => row.map(asText)));
+}
+
 async function startDuckDb(): Promise<Engine> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection: DuckDBConnection = await instance.connect();
@@ -96,10 +103,11 @@ async function startDuckDb(): Promise<Engine> {
         `CREATE OR REPLACE TABLE ${quoted(table)} (${names.map((name, i) => `${quoted(name)} ${typed[i]}`).join(', ')})`,
       );
       const cells = typed.map((type, i) => `CAST(cells[${i + 1}] AS ${type})`).join(', ');
-      await connection.run(
-        `INSERT INTO ${quoted(table)} SELECT ${cells} FROM (SELECT unnest(from_json($1, '[["VARCHAR"]]')) AS cells)`,
-        [JSON.stringify(rows.map((row) => row.map(asText)))],
-      );
+      for (const part of parameters(rows))
+        await connection.run(
+          `INSERT INTO ${quoted(table)} SELECT ${cells} FROM (SELECT unnest(from_json($1, '[["VARCHAR"]]')) AS cells)`,
+          [part],
+        );
     },
   };
 }
@@ -148,10 +156,11 @@ async function startPostgres(): Promise<Engine> {
       const cells = typed
         .map((type, i) => `CAST(cells ->> ${i} AS ${type.replace(/ COLLATE .*/, '')})`)
         .join(', ');
-      await server.query(
-        `INSERT INTO ${quoted(table)} SELECT ${cells} FROM jsonb_array_elements(CAST($1 AS jsonb)) AS rows(cells)`,
-        [JSON.stringify(rows.map((row) => row.map(asText)))],
-      );
+      for (const part of parameters(rows))
+        await server.query(
+          `INSERT INTO ${quoted(table)} SELECT ${cells} FROM jsonb_array_elements(CAST($1 AS jsonb)) AS rows(cells)`,
+          [part],
+        );
     },
   };
 }

@@ -16,7 +16,7 @@ const orderIds = { orderId: 'orderId' } as const;
 const profileTolerance = (column: string, value: number): number =>
   MONEY.includes(column) ? (column === 'volatility' ? 1e-9 : 1e-12) * Math.max(1, Math.abs(value)) : 0;
 
-function purchaseCase(name: string, orders: readonly Order[], asOf: string): ParityCase {
+export function purchaseCase(name: string, orders: readonly Order[], asOf: string): ParityCase {
   return {
     name: `${name} book: purchase profiles`,
     tables: (engine) => [
@@ -55,7 +55,7 @@ const stageTolerance = (column: string, value: number, row: ResultRow): number =
   return column === 'lifecycleQuantileRatio' && Number(row.lifecycleOrders) > 10 ? 1e-10 : 0;
 };
 
-function lifecycleCase(
+export function lifecycleCase(
   name: string,
   orders: readonly Order[],
   fittedAsOf: string,

@@ -55,7 +55,7 @@ const SCHEME: TierScheme = {
 };
 
 /** `pipelineSql` with a model of every kind, and the fits that it starts from, over the orders themselves. */
-function pipelineCase(name: string, orders: readonly Order[], asOf: string): ParityCase {
+export function pipelineCase(name: string, orders: readonly Order[], asOf: string): ParityCase {
   const rules = { asOf, windowDays: 730 } as const;
   return {
     name: `${name} book, a pipeline of every kind of model, and its fits from orders`,
@@ -127,7 +127,7 @@ const PROFILE_CRITERIA: readonly Criterion[] = [
 ];
 
 /** Purchase profiles, criteria, a scheme, clusters: what is decided is equal; scores are within 1e-9, as the profiles have rounded money. */
-function profileCase(name: string, orders: readonly Order[], asOf: string): ParityCase {
+export function profileCase(name: string, orders: readonly Order[], asOf: string): ParityCase {
   return {
     name: `${name} book, orders to profiles, criteria, tiers and clusters`,
     tables: (engine) => [

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { byAccount, type Engine, type ResultRow } from '../engines.ts';
-import type { CaseCheck, ParityCase } from './case.ts';
+import type { CaseCheck, CaseTable, ParityCase } from './case.ts';
 
 /** An engine that is not part of the ordinary tests. */
 export interface ParityEngine extends Engine {
@@ -48,6 +48,17 @@ export function differencesOf(
   return differences;
 }
 
+const loaded = new WeakMap<Engine['load'], Map<string, CaseTable>>();
+
+/** Load a table, unless it is what was last loaded under its name. */
+async function load({ load }: ParityEngine, table: CaseTable): Promise<void> {
+  const there = loaded.get(load) ?? new Map<string, CaseTable>();
+  loaded.set(load, there);
+  if (there.get(table.name) === table) return;
+  await load(table.name, table.columns, table.rows);
+  there.set(table.name, table);
+}
+
 /** Run one case; an error of the engine is a difference. */
 export async function runCase(
   engine: ParityEngine,
@@ -56,7 +67,7 @@ export async function runCase(
   const differences: string[] = [];
   let rows = 0;
   try {
-    for (const table of tables(engine)) await engine.load(table.name, table.columns, table.rows);
+    for (const table of tables(engine)) await load(engine, table);
     for (const { sql, expected, read = (all: readonly ResultRow[]) => [...all], within } of checks(engine)) {
       const found = byAccount(read(await engine.query(sql)));
       rows += expected.length;

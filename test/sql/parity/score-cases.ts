@@ -26,7 +26,7 @@ import { messyBook } from './messy-book.ts';
 import { orderTable, reachable } from './summary-cases.ts';
 
 /** Every method and every shape of a model. */
-const METHODS: ReadonlyArray<FitRfmOptions<AccountSummary>> = [
+export const METHODS: ReadonlyArray<FitRfmOptions<AccountSummary>> = [
   { method: 'quantile' },
   { method: 'quantile', closed: 'left', bins: 10 },
   { method: 'rank', bins: 4 },
@@ -62,48 +62,52 @@ export function ordersToSegments(
   return renderSteps(dialect, steps);
 }
 
-const ASOF = { bundled: '2025-06-30', messy: '2025-12-31' } as const;
-
-function scoreCase(
-  book: keyof typeof ASOF,
+/** Orders to scores and segments, with models of every kind. */
+export function scoreCase(
+  book: string,
   orders: readonly Order[],
-  method: FitRfmOptions<AccountSummary>,
+  asOf: string,
+  methods: ReadonlyArray<FitRfmOptions<AccountSummary>>,
   maps: readonly SegmentMap[],
 ): ParityCase {
-  const rules = { asOf: ASOF[book], windowDays: 730 } as const;
+  const rules = { asOf, windowDays: 730 } as const;
+  const [only, ...more] = methods;
   return {
-    name: `${book} book, orders to segments: ${JSON.stringify(method)}${maps.length > 1 ? `, maps ${maps.map(({ id }) => id).join(' ')}` : ''}`,
+    name: `${book} book, orders to segments: ${more.length === 0 ? JSON.stringify(only) : `${methods.length} methods`}${maps.length > 1 ? `, maps ${maps.map(({ id }) => id).join(' ')}` : ''}`,
     tables: (engine) => [
       orderTable('orders', reachable(orders, engine), { date: 'day', amount: 'decimal(2)' }),
     ],
-    checks: (engine) => {
+    checks: function* (engine) {
       const accounts = summarizeOrders(reachable(orders, engine), {
         ...rules,
         currencyDigits: 2,
         onProblem: () => undefined,
       });
-      const model = fitRfm(accounts, method);
-      const scored = applyRfm(accounts, model);
-      const fitting = maps.filter(({ bins }) =>
-        model.options.dimensions.slice(0, 3).every((dimension) => dimension.bins === bins),
-      );
-      return (fitting.length > 0 ? fitting : [null]).map((map) => ({
-        sql: ordersToSegments(engine.dialect, { table: 'orders', ...rules }, model, map),
-        expected: (map === null ? scored : assignSegments(scored, map)).map(flatAccount),
-      }));
+      for (const method of methods) {
+        const model = fitRfm(accounts, method);
+        const scored = applyRfm(accounts, model);
+        const fitting = maps.filter(({ bins }) =>
+          model.options.dimensions.slice(0, 3).every((dimension) => dimension.bins === bins),
+        );
+        for (const map of fitting.length > 0 ? fitting : [null])
+          yield {
+            sql: ordersToSegments(engine.dialect, { table: 'orders', ...rules }, model, map),
+            expected: (map === null ? scored : assignSegments(scored, map)).map(flatAccount),
+          };
+      }
     },
   };
 }
 
 export function scoreCases(): ParityCase[] {
-  const bundled = readBundledBook();
-  const messy = messyBook();
+  const bundled = ['bundled', readBundledBook(), '2025-06-30'] as const;
+  const messy = ['messy', messyBook(), '2025-12-31'] as const;
   const five = [kam11, classic125, rf10, zh8, value3].filter(({ bins }) => bins === 5);
   const three = [kam11, classic125, rf10, zh8, value3].filter(({ bins }) => bins !== 5);
   return [
-    ...METHODS.map((method) => scoreCase('bundled', bundled, method, [kam11])),
-    ...METHODS.map((method) => scoreCase('messy', messy, method, [kam11])),
-    scoreCase('bundled', bundled, { method: 'quantile', bins: 5 }, five),
-    ...three.map((map) => scoreCase('bundled', bundled, { bins: map.bins }, [map])),
+    ...METHODS.map((method) => scoreCase(...bundled, [method], [kam11])),
+    ...METHODS.map((method) => scoreCase(...messy, [method], [kam11])),
+    scoreCase(...bundled, [{ method: 'quantile', bins: 5 }], five),
+    ...three.map((map) => scoreCase(...bundled, [{ bins: map.bins }], [map])),
   ];
 }
