@@ -154,6 +154,9 @@ function asReason(given: Reason | Notice | AttributionPart): Told {
   return { code, field, value: valueAfter, threshold: valueBefore, score: points };
 }
 
+/** What stands for a word in a message: `{value}`; with a noun, `{value|day|days}`; a word that goes with a number elsewhere, `{value?is|are}`. */
+const PLACE = /\{(\w+)(?:([|?])([^|}]*)\|([^}]*))?\}/g;
+
 /** Labels of ids of your own, by language. */
 type OwnLabels = Readonly<Record<string, Readonly<Partial<Record<Locale, string>>>>>;
 
@@ -219,5 +222,10 @@ export function formatReason(
     level: shownPercent(threshold),
   };
   if (template === undefined) return `${words.field} ${words.value} ${words.op} ${words.threshold}`.trim();
-  return template.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
+  return template.replace(PLACE, (_, word: string, mark?: '|' | '?', one?: string, many?: string) => {
+    const said = words[word] ?? '';
+    if (mark === undefined) return said;
+    const form = /^[+-]?1$/.test(said) ? one : many;
+    return mark === '|' ? `${said} ${form}` : `${form}`;
+  });
 }

@@ -9,6 +9,8 @@ import type { Query, Step } from './statement.ts';
 const MOST_CASES = 64;
 /** So many lines share a number, by which they are looked up. */
 const PER_SHELF = 32;
+/** The short name of the rows of knots. */
+const ROWS = 'k';
 
 /** A scale of many knots: its steps, the line to look up for a value, and its points. */
 export interface KnotLookup {
@@ -45,11 +47,11 @@ export function knotLookup(dialect: Dialect, scale: Scale, column: string, at: n
         note: 'A scale of many knots: values and points',
         query: {
           columns: [
-            ['ROW_NUMBER() OVER (ORDER BY k.x)', 'knotPlace'],
-            [dialect.asDouble('k.x'), 'knotValue'],
-            [dialect.asDouble('k.y'), 'knotPoints'],
+            [`ROW_NUMBER() OVER (ORDER BY ${ROWS}.x)`, 'knotPlace'],
+            [dialect.asDouble(`${ROWS}.x`), 'knotValue'],
+            [dialect.asDouble(`${ROWS}.y`), 'knotPoints'],
           ],
-          from: [{ names: ['x', 'y'], rows: knots.map(([value, points]) => [n(value), n(points)]) }, 'k'],
+          from: [{ names: ['x', 'y'], rows: knots.map(([value, points]) => [n(value), n(points)]) }, ROWS],
         },
       },
       {

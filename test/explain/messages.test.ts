@@ -73,12 +73,23 @@ describe('messages', () => {
         'size',
       ];
       const [english, chinese] = LOCALES.map((locale) =>
-        [...(MESSAGES[code]?.[locale] ?? '').matchAll(/\{(.*?)\}/g)].map(([, word]) => word),
+        // A form that goes with a number (`{value?is|are}`) is no word of its own.
+        [...(MESSAGES[code]?.[locale] ?? '').matchAll(/\{(?!\w+\?)(\w+).*?\}/g)].map(([, word]) => word),
       );
       expect(english?.filter((word) => !known.includes(word as string))).toEqual([]);
       expect([...(chinese ?? [])].sort()).toEqual([...(english ?? [])].sort());
     },
   );
+});
+
+/** `1 days`, `1 of 1 accounts`, `1 account have`. */
+const PLURAL_OF_ONE =
+  /\b1 (lost |order |purchase |urgent |distinct )?(days|accounts|orders|rows|alerts|gaps|points|rules|reviews|families|clusters|complaints|surveys|answers|values|losses|pairs|rounds|steps|profiles|observations|resamples|periods)\b|\b1 (of \w+ )?[a-z ]{2,20}\b(?<!that )(have|are|were|lack|repeat|belong)\b/;
+
+test.each(Object.keys(MESSAGES))('%s says one of a thing in the singular', (code) => {
+  const said = formatReason({ code, field: 'x', value: 1, op: '=', threshold: 1, of: 1, score: 1 });
+  expect(said).not.toMatch(/[{}|]/);
+  expect(said).not.toMatch(PLURAL_OF_ONE);
 });
 
 test('no code is in two tables', () => {

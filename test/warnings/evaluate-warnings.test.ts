@@ -351,7 +351,7 @@ describe('the share of the book', () => {
     expect(status).toBe('green');
     expect(reasons.map((reason) => formatReason(reason))).toEqual([
       'nothing to tell: green',
-      '1 of 1 rules could judge',
+      '1 of 1 rule could judge',
       '90% of the book (> 50%)',
     ]);
   });

@@ -3,7 +3,7 @@ import type { Messages } from './messages.ts';
 /** Reasons of alerts and of the warning status of accounts. */
 export const ALERT_MESSAGES: Messages = {
   'warning.silent_days': {
-    en: 'silent for {value} days; the usual gap is {threshold} days',
+    en: 'silent for {value|day|days}; the usual gap is {threshold|day|days}',
     'zh-CN': '已沉默 {value} 天，常规购买间隔为 {threshold} 天',
   },
   'warning.overdue': {
@@ -39,7 +39,7 @@ export const ALERT_MESSAGES: Messages = {
     'zh-CN': '{fieldName}：纯属偶然的概率为 {percent}（{op} {level}）：{result}',
   },
   'warning.observations': {
-    en: '{fieldName}: {value} observations, {interval}: {result}',
+    en: '{fieldName}: {value|observation|observations}, {interval}: {result}',
     'zh-CN': '{fieldName}：观测数 {value}（{interval}）：{result}',
   },
   'warning.fact': {
@@ -51,19 +51,19 @@ export const ALERT_MESSAGES: Messages = {
     'zh-CN': '没有{fieldName}：{result}',
   },
   'warning.past_due': {
-    en: 'an invoice is {value} days past due, {interval}: {result}',
+    en: 'an invoice is {value|day|days} past due, {interval}: {result}',
     'zh-CN': '应收款已逾期 {value} 天（{interval}）：{result}',
   },
   'warning.complaints': {
-    en: '{value} complaints in 30 days, {interval}: {result}',
+    en: '{value|complaint|complaints} in 30 days, {interval}: {result}',
     'zh-CN': '30 天内投诉 {value} 次（{interval}）：{result}',
   },
   'warning.open_urgent': {
-    en: '{value} urgent complaints are open, {interval}: {result}',
+    en: '{value|urgent complaint|urgent complaints} {value?is|are} open, {interval}: {result}',
     'zh-CN': '未解决的紧急投诉 {value} 件（{interval}）：{result}',
   },
   'warning.unanswered': {
-    en: '{value} surveys in a row unanswered, {interval}: {result}',
+    en: '{value|survey|surveys} in a row unanswered, {interval}: {result}',
     'zh-CN': '连续 {value} 次调查未回复（{interval}）：{result}',
   },
   'warning.touch_ratio': {
@@ -71,11 +71,11 @@ export const ALERT_MESSAGES: Messages = {
     'zh-CN': '距上次双向沟通已达常规间隔的 {value} 倍（{interval}）：{result}',
   },
   'warning.contact_gap': {
-    en: 'no two-way contact for {value} days, {interval}: {result}',
+    en: 'no two-way contact for {value|day|days}, {interval}: {result}',
     'zh-CN': '已 {value} 天没有双向沟通（{interval}）：{result}',
   },
   'warning.unreachable': {
-    en: 'a key contact has been unreachable for {value} days, {interval}: {result}',
+    en: 'a key contact has been unreachable for {value|day|days}, {interval}: {result}',
     'zh-CN': '关键联系人已失联 {value} 天（{interval}）：{result}',
   },
   'warning.contact_left': {
@@ -119,7 +119,7 @@ export const ALERT_MESSAGES: Messages = {
     'zh-CN': '自 {value} 起缺少判断数据：维持{result}',
   },
   'warning.recovering': {
-    en: 'over since {value}: kept for {threshold} days',
+    en: 'over since {value}: kept for {threshold|day|days}',
     'zh-CN': '自 {value} 起已恢复：观察 {threshold} 天',
   },
   'warning.resolved': {
@@ -131,11 +131,11 @@ export const ALERT_MESSAGES: Messages = {
     'zh-CN': '{value} 解除，{threshold} 之前除非更严重，不再触发',
   },
   'warning.pending': {
-    en: 'held at {value} of {threshold} evaluations running: {result} not confirmed yet',
+    en: 'held at {value} of {threshold|evaluation|evaluations} running: {result} not confirmed yet',
     'zh-CN': '连续 {value} 次评估满足条件（需 {threshold} 次）：{result}待确认',
   },
   'warning.pending_days': {
-    en: 'held for {value} of {threshold} days: {result} not confirmed yet',
+    en: 'held for {value} of {threshold|day|days}: {result} not confirmed yet',
     'zh-CN': '条件已持续 {value} 天（需 {threshold} 天）：{result}待确认',
   },
   'warning.snoozed': {
@@ -167,11 +167,11 @@ export const ALERT_MESSAGES: Messages = {
     'zh-CN': '紧急预警 {value} 项：{result}',
   },
   'status.highs': {
-    en: 'high alerts in {value} families ({interval}): {result}',
+    en: 'high alerts in {value|family|families} ({interval}): {result}',
     'zh-CN': '{value} 类高级别预警（{interval}）：{result}',
   },
   'status.mediums': {
-    en: 'alerts in {value} families ({interval}): {result}',
+    en: 'alerts in {value|family|families} ({interval}): {result}',
     'zh-CN': '{value} 类预警（{interval}）：{result}',
   },
   'status.alert': {
@@ -183,15 +183,15 @@ export const ALERT_MESSAGES: Messages = {
     'zh-CN': '无预警：{result}',
   },
   'status.judged': {
-    en: '{value} of {threshold} rules could judge',
+    en: '{value} of {threshold|rule|rules} could judge',
     'zh-CN': '{threshold} 条规则中 {value} 条可判断',
   },
   'status.no_data': {
-    en: 'none of {threshold} rules could judge: {result}',
+    en: 'none of {threshold|rule|rules} could judge: {result}',
     'zh-CN': '{threshold} 条规则均无法判断：{result}',
   },
   'status.no_orders': {
-    en: 'none of the {threshold} rules on whether it still buys had enough data: {result}',
+    en: 'none of the {threshold|rule|rules} on whether it still buys had enough data: {result}',
     'zh-CN': '{threshold} 条判断是否仍在购买的规则均数据不足：{result}',
   },
   'status.share': {

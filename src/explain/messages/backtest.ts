@@ -19,11 +19,11 @@ export const BACKTEST_MESSAGES: Messages = {
     'zh-CN': '{field}为 {value}，使流失风险下降（对数几率 −{score}）',
   },
   'churn.few_events': {
-    en: 'only {value} accounts were lost or kept, fewer than {threshold}: nothing was learned',
+    en: 'only {value|account|accounts} {value?was|were} lost or kept, fewer than {threshold}: nothing was learned',
     'zh-CN': '流失或留存的样本只有 {value} 个，少于 {threshold} 个，模型未能学习',
   },
   'churn.no_cutoffs': {
-    en: 'the orders reach back {value} days; it takes {threshold} to learn from',
+    en: 'the orders reach back {value|day|days}; it takes {threshold} to learn from',
     'zh-CN': '订单数据只有 {value} 天，至少需要 {threshold} 天才能训练',
   },
   'churn.one_cutoff': {
@@ -35,15 +35,15 @@ export const BACKTEST_MESSAGES: Messages = {
     'zh-CN': '所有客户的{field}都相同，未参与训练',
   },
   'churn.not_converged': {
-    en: 'the fit did not settle after {value} steps: its probabilities are rough',
+    en: 'the fit did not settle after {value|step|steps}: its probabilities are rough',
     'zh-CN': '拟合 {value} 步后仍未收敛，概率仅供参考',
   },
   'backtest.few_cutoffs': {
-    en: '{value} cut-offs, fewer than {threshold}: one quarter may not be like the next',
+    en: '{value|cut-off|cut-offs}, fewer than {threshold}: one quarter may not be like the next',
     'zh-CN': '只有 {value} 个回测时点，少于 {threshold} 个，单个季度未必有代表性',
   },
   'backtest.few_losses': {
-    en: 'only {value} losses, fewer than {threshold}: figures are rough',
+    en: 'only {value|loss|losses}, fewer than {threshold}: figures are rough',
     'zh-CN': '只有 {value} 次流失，少于 {threshold} 次，指标仅供参考',
   },
   'backtest.high_base_rate': {
@@ -55,7 +55,7 @@ export const BACKTEST_MESSAGES: Messages = {
     'zh-CN': '流失模型的训练截止日 {value} 晚于首个回测时点 {threshold}，其表现会偏高',
   },
   'backtest.few_alerts': {
-    en: '{value} alerts, fewer than {threshold}: too few to judge the rule',
+    en: '{value|alert|alerts}, fewer than {threshold}: too few to judge the rule',
     'zh-CN': '只触发 {value} 次预警，少于 {threshold} 次，无法评判该规则',
   },
   'backtest.good_lift': {
@@ -67,19 +67,19 @@ export const BACKTEST_MESSAGES: Messages = {
     'zh-CN': '预警命中率仅为随机水平的 {value} 倍，未超过 {threshold} 倍，该规则价值不足',
   },
   'backtest.good_lead': {
-    en: 'half of its alerts come {value} days or more before the loss; {threshold} are asked for',
+    en: 'half of its alerts come {value|day|days} or more before the loss; {threshold} are asked for',
     'zh-CN': '预警提前期中位数为 {value} 天，达到要求的 {threshold} 天',
   },
   'backtest.short_lead': {
-    en: 'half of its alerts come less than {value} days before the loss, later than the {threshold} asked for',
+    en: 'half of its alerts come less than {value|day|days} before the loss, later than the {threshold} asked for',
     'zh-CN': '预警提前期中位数为 {value} 天，不足要求的 {threshold} 天',
   },
   'backtest.true_alerts': {
-    en: 'at level high or worse: {value} false alerts for each true one, at most {threshold}',
+    en: 'at level high or worse: {value|false alert|false alerts} for each true one, at most {threshold}',
     'zh-CN': '高级别及以上预警中，每 1 次命中对应 {value} 次误报，不超过 {threshold} 次',
   },
   'backtest.false_alerts': {
-    en: 'at level high or worse: {value} false alerts for each true one, more than {threshold}',
+    en: 'at level high or worse: {value|false alert|false alerts} for each true one, more than {threshold}',
     'zh-CN': '高级别及以上预警中，每 1 次命中对应 {value} 次误报，超过 {threshold} 次',
   },
   'tune.no_change': {
@@ -103,11 +103,11 @@ export const BACKTEST_MESSAGES: Messages = {
     'zh-CN': '尚未做过复核，现在应当进行',
   },
   'review.due': {
-    en: 'the last review was {value} days ago, {threshold} or more: it is due',
+    en: 'the last review was {value|day|days} ago, {threshold} or more: it is due',
     'zh-CN': '距上次复核已 {value} 天，达到 {threshold} 天，应当复核',
   },
   'review.not_due': {
-    en: 'the last review was {value} days ago, less than {threshold}',
+    en: 'the last review was {value|day|days} ago, less than {threshold}',
     'zh-CN': '距上次复核 {value} 天，未满 {threshold} 天',
   },
 };

@@ -27,15 +27,15 @@ export const CLUSTER_MESSAGES: Messages = {
     'zh-CN': '模型学习时的{field}为 {value}，没有客户群',
   },
   'clusters.no_accounts': {
-    en: 'none of {value} accounts has every feature: there are no clusters',
+    en: 'none of {value|account|accounts} has every feature: there are no clusters',
     'zh-CN': '{value} 个客户中没有一个具备全部特征：没有客户群',
   },
   'clusters.missing_values': {
-    en: '{value} of {threshold} accounts have no {field} and are in no cluster',
+    en: '{value} of {threshold|account|accounts} {value?has|have} no {field} and {value?is|are} in no cluster',
     'zh-CN': '{threshold} 个客户中有 {value} 个缺少{field}，未分群',
   },
   'clusters.imputed_values': {
-    en: '{value} of {threshold} accounts have no {field}: it is taken as the median',
+    en: '{value} of {threshold|account|accounts} {value?has|have} no {field}: it is taken as the median',
     'zh-CN': '{threshold} 个客户中有 {value} 个缺少{field}，按中位数计',
   },
   'clusters.constant_feature': {
@@ -43,27 +43,27 @@ export const CLUSTER_MESSAGES: Messages = {
     'zh-CN': '所有客户的{field}都是 {value}，对分群不起作用',
   },
   'clusters.fewer_clusters': {
-    en: '{value} clusters instead of {threshold}, as no more accounts differ from one another',
+    en: '{value|cluster|clusters} instead of {threshold}, as no more accounts differ from one another',
     'zh-CN': '互不相同的客户不足，只分出 {value} 个客户群，而非 {threshold} 个',
   },
   'clusters.small_sample': {
-    en: 'clusters were learned from {value} accounts, fewer than {threshold}: they may follow chance',
+    en: 'clusters were learned from {value|account|accounts}, fewer than {threshold}: they may follow chance',
     'zh-CN': '客户群仅由 {value} 个客户得出，少于 {threshold} 个：可能有偶然性',
   },
   'clusters.set_aside': {
-    en: '{value} accounts far from all others would have made clusters below {threshold} accounts: the centres were learned without them',
+    en: '{value|account|accounts} far from all others would have made clusters below {threshold|account|accounts}: the centres were learned without them',
     'zh-CN': '{value} 个客户远离其他客户，会单独形成不足 {threshold} 个客户的群：计算中心时未计入',
   },
   'clusters.small_cluster': {
-    en: 'cluster {value} has {threshold} accounts only',
+    en: 'cluster {value} has {threshold|account|accounts} only',
     'zh-CN': '第 {value} 客户群只有 {threshold} 个客户',
   },
   'clusters.sampled': {
-    en: 'centres were looked for on {value} of {threshold} accounts, then refined on all of them',
+    en: 'centres were looked for on {value} of {threshold|account|accounts}, then refined on all of them',
     'zh-CN': '先在 {threshold} 个客户中的 {value} 个上寻找中心，再用全部客户修正',
   },
   'clusters.not_converged': {
-    en: 'the centres still moved after {value} rounds',
+    en: 'the centres still moved after {value|round|rounds}',
     'zh-CN': '迭代 {value} 轮后中心仍在移动',
   },
   'clusters.vote': {
@@ -83,11 +83,11 @@ export const CLUSTER_MESSAGES: Messages = {
     'zh-CN': '{field}为 {value}，低于 {threshold}：客户没有明显的群体，分群只是划分',
   },
   'clusters.choice_sampled': {
-    en: 'the number was chosen on {value} of {threshold} accounts',
+    en: 'the number was chosen on {value} of {threshold|account|accounts}',
     'zh-CN': '数量由 {threshold} 个客户中的 {value} 个选出',
   },
   'clusters.no_choice': {
-    en: 'only {value} accounts differ from one another, too few to compare {threshold} or more clusters',
+    en: 'only {value|account|accounts} {value?differs|differ} from one another, too few to compare {threshold} or more clusters',
     'zh-CN': '互不相同的客户只有 {value} 个，不足以比较 {threshold} 个以上的客户群',
   },
 };

@@ -3,7 +3,7 @@ import type { Messages } from './messages.ts';
 /** Parts of changes between two reviews, and notices of a comparison. */
 export const COMPARISON_MESSAGES: Messages = {
   'comparison.input': {
-    en: '{field} {threshold} → {value}: {change} points',
+    en: '{field} {threshold} → {value}: {change|point|points}',
     'zh-CN': '{field} {threshold} → {value}：{change} 分',
   },
   'comparison.value': {
@@ -11,11 +11,11 @@ export const COMPARISON_MESSAGES: Messages = {
     'zh-CN': '{field}：{threshold} → {value}',
   },
   'comparison.yardstick': {
-    en: '{field}: {threshold} points by the model before, {value} by the model after: {change} points',
+    en: '{field}: {threshold|point|points} by the model before, {value} by the model after: {change|point|points}',
     'zh-CN': '{field}：按前次模型为 {threshold} 分，按本次模型为 {value} 分：{change} 分',
   },
   'comparison.weights': {
-    en: 'data known {level} → {percent}, so that weights shift: {change} points',
+    en: 'data known {level} → {percent}, so that weights shift: {change|point|points}',
     'zh-CN': '数据覆盖率 {level} → {percent}，权重随之调整：{change} 分',
   },
   'comparison.rank_up': {
@@ -35,7 +35,7 @@ export const COMPARISON_MESSAGES: Messages = {
     'zh-CN': '分级标准变更（{threshold} → {value}）：下降 {size} 级',
   },
   'comparison.overlap': {
-    en: 'the two periods of {threshold} days have {value} days in common: all change comes from the other days',
+    en: 'the two periods ({threshold|day|days} each) have {value|day|days} in common: all change comes from the other days',
     'zh-CN': '两个 {threshold} 天的统计期有 {value} 天重叠：变化全部来自其余的日子',
   },
   'comparison.currency_unknown': {
@@ -64,11 +64,11 @@ export const COMPARISON_MESSAGES: Messages = {
     'zh-CN': '{fieldName}：两次盘点的衡量标准不同，客户本身未变也可能变动',
   },
   'comparison.accounts_gone': {
-    en: '{value} of {threshold} accounts of the review before are not in the one after: those that had revenue count as lost',
+    en: '{value} of {threshold|account|accounts} of the review before {value?is|are} not in the one after: those that had revenue count as lost',
     'zh-CN': '前次盘点的 {threshold} 个客户中有 {value} 个不在本次盘点中：其中有销售额的计为流失',
   },
   'comparison.credits': {
-    en: '{value} accounts had no {field} in either period, but returns: their change of {threshold} counts as expansion or contraction',
+    en: '{value|account|accounts} had no {field} in either period, but returns: their change of {threshold} counts as expansion or contraction',
     'zh-CN': '{value} 个客户两期均无{field}，但有退货：其变化 {threshold} 计入增长或缩减',
   },
 };

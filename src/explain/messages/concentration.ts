@@ -3,23 +3,23 @@ import type { Messages } from './messages.ts';
 /** Reasons and notices of concentration, Pareto claims and ABC classes. */
 export const CONCENTRATION_MESSAGES: Messages = {
   'concentration.small_sample': {
-    en: 'only {value} accounts: below {threshold}, measures of concentration are rough',
+    en: 'only {value|account|accounts}: below {threshold}, measures of concentration are rough',
     'zh-CN': '仅有 {value} 个客户：少于 {threshold} 个时，集中度指标较为粗略',
   },
   'concentration.missing_values': {
-    en: '{value} of {threshold} rows have no {field} and are counted apart',
+    en: '{value} of {threshold|row|rows} {value?has|have} no {field} and {value?is|are} counted apart',
     'zh-CN': '{threshold} 行中有 {value} 行缺少{field}，已单独计数',
   },
   'concentration.left_out': {
-    en: '{value} of {threshold} rows are left out, as only buyers count',
+    en: '{value} of {threshold|row|rows} {value?is|are} left out, as only buyers count',
     'zh-CN': '只计有购买的客户，{threshold} 行中略去 {value} 行',
   },
   'concentration.zero_values': {
-    en: '{value} of {threshold} accounts have {field} 0 and count as accounts',
+    en: '{value} of {threshold|account|accounts} {value?has|have} {field} 0 and {value?counts|count} as accounts',
     'zh-CN': '{threshold} 个客户中有 {value} 个{field}为 0，仍计入客户数',
   },
   'concentration.negative_values': {
-    en: '{value} of {threshold} accounts have {field} below 0: the corrected formulas are used',
+    en: '{value} of {threshold|account|accounts} {value?has|have} {field} below 0: the corrected formulas are used',
     'zh-CN': '{threshold} 个客户中有 {value} 个{field}为负：采用修正公式',
   },
   'concentration.no_shares': {
@@ -27,11 +27,11 @@ export const CONCENTRATION_MESSAGES: Messages = {
     'zh-CN': '{field}合计为 {value}，不大于 0：无法计算占比',
   },
   'concentration.repeated_accounts': {
-    en: '{value} of {threshold} rows repeat an account id: sum them up per account first',
+    en: '{value} of {threshold|row|rows} {value?repeats|repeat} an account id: sum them up per account first',
     'zh-CN': '{threshold} 行中有 {value} 行客户编号重复：请先按客户汇总',
   },
   'concentration.fewer_resamples': {
-    en: 'the interval of {field} rests on {value} resamples instead of {threshold}, as there are many accounts',
+    en: 'the interval of {field} rests on {value|resample|resamples} instead of {threshold}, as there are many accounts',
     'zh-CN': '客户较多，{field}的区间由 {value} 次重抽样得出（通常为 {threshold} 次）',
   },
   'concentration.exposure': {
@@ -71,15 +71,15 @@ export const CONCENTRATION_MESSAGES: Messages = {
     'zh-CN': '{field} {value}：模型没有更高类别，归入 {result} 类',
   },
   'abc.missing_values': {
-    en: '{value} of {threshold} rows have no {field} and no class',
+    en: '{value} of {threshold|row|rows} {value?has|have} no {field} and no class',
     'zh-CN': '{threshold} 行中有 {value} 行缺少{field}，没有类别',
   },
   'abc.no_positive_value': {
-    en: 'none of {value} accounts has {field} above {threshold}: there are no cuts',
+    en: 'none of {value|account|accounts} has {field} above {threshold}: there are no cuts',
     'zh-CN': '{value} 个客户的{field}都不大于 {threshold}：没有切点',
   },
   'abc.tied_at_cut': {
-    en: '{value} accounts with the same {field} lie across the cut at {level} and are classed as one',
+    en: '{value|account|accounts} with the same {field} {value?lies|lie} across the cut at {level} and {value?is|are} classed as one',
     'zh-CN': '{value} 个{field}相同的客户跨越 {level} 切点，归入同一类',
   },
   'abc.empty_class': {

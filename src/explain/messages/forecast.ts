@@ -3,15 +3,15 @@ import type { Messages } from './messages.ts';
 /** Reasons and notices of purchase models, spend models and expected values. */
 export const FORECAST_MESSAGES: Messages = {
   'forecast.purchases': {
-    en: 'bought on {value} days',
+    en: 'bought on {value|day|days}',
     'zh-CN': '共有 {value} 天发生购买',
   },
   'forecast.tenure': {
-    en: 'first purchase {value} days ago, last one {threshold} days after it',
+    en: 'first purchase {value|day|days} ago, last one {threshold|day|days} after it',
     'zh-CN': '首次购买距今 {value} 天，最近一次购买在首购后第 {threshold} 天',
   },
   'forecast.horizon': {
-    en: 'looking {value} days ahead',
+    en: 'looking {value|day|days} ahead',
     'zh-CN': '预测未来 {value} 天',
   },
   'forecast.no_churn': {
@@ -27,19 +27,19 @@ export const FORECAST_MESSAGES: Messages = {
     'zh-CN': '该客户没有订单：无法预测',
   },
   'forecast.no_parameters': {
-    en: 'the model learned nothing from its {value} accounts: there is no forecast',
+    en: 'the model learned nothing from its {value|account|accounts}: there is no forecast',
     'zh-CN': '模型未能从 {value} 个客户中得出参数：无法预测',
   },
   'forecast.left_out': {
-    en: '{value} of {threshold} rows have no orders and are left out',
+    en: '{value} of {threshold|row|rows} {value?has|have} no orders and {value?is|are} left out',
     'zh-CN': '{threshold} 行中有 {value} 行没有订单，未参与建模',
   },
   'forecast.no_repeat_buyers': {
-    en: 'none of {value} accounts bought again: there is nothing to learn from',
+    en: 'none of {value|account|accounts} bought again: there is nothing to learn from',
     'zh-CN': '{value} 个客户均无复购：没有可供建模的数据',
   },
   'forecast.few_repeat_buyers': {
-    en: 'only {value} accounts bought again, fewer than {threshold}: the parameters are rough',
+    en: 'only {value|account|accounts} bought again, fewer than {threshold}: the parameters are rough',
     'zh-CN': '仅有 {value} 个客户有复购，少于 {threshold} 个：参数较为粗略',
   },
   'forecast.parameter_at_limit': {
@@ -83,11 +83,11 @@ export const FORECAST_MESSAGES: Messages = {
     'zh-CN': '参数 {field} 为 {value}，不大于 {threshold}：金额差异过大，总体均值为无穷大',
   },
   'spend.missing_values': {
-    en: '{value} of {threshold} rows have no {field} and are left out',
+    en: '{value} of {threshold|row|rows} {value?has|have} no {field} and {value?is|are} left out',
     'zh-CN': '{threshold} 行中有 {value} 行缺少{field}，未参与建模',
   },
   'spend.not_positive_values': {
-    en: '{value} of {threshold} rows have {field} of 0 or below and are left out',
+    en: '{value} of {threshold|row|rows} {value?has|have} {field} of 0 or below and {value?is|are} left out',
     'zh-CN': '{threshold} 行中有 {value} 行的{field}不大于 0，未参与建模',
   },
   'value.amount': {
@@ -99,7 +99,7 @@ export const FORECAST_MESSAGES: Messages = {
     'zh-CN': '{field} {threshold}，折现后相当于 {value}',
   },
   'value.horizon': {
-    en: 'looking {value} days ahead',
+    en: 'looking {value|day|days} ahead',
     'zh-CN': '预测未来 {value} 天',
   },
   'value.discount': {

@@ -15,15 +15,15 @@ export const LIFECYCLE_MESSAGES: Messages = {
     'zh-CN': '已沉默 {value} 个常规购买间隔，{interval}：{result}',
   },
   'lifecycle.idle': {
-    en: 'no purchase for {value} days, {interval}: {result}',
+    en: 'no purchase for {value|day|days}, {interval}: {result}',
     'zh-CN': '已 {value} 天未购买，{interval}：{result}',
   },
   'lifecycle.orders': {
-    en: '{value} purchase days, {interval}: {result}',
+    en: '{value|purchase day|purchase days}, {interval}: {result}',
     'zh-CN': '购买 {value} 次，{interval}：{result}',
   },
   'lifecycle.tenure': {
-    en: 'a customer for {value} days, {interval}: {result}',
+    en: 'a customer for {value|day|days}, {interval}: {result}',
     'zh-CN': '成为客户 {value} 天，{interval}：{result}',
   },
   'lifecycle.growth': {
@@ -35,7 +35,7 @@ export const LIFECYCLE_MESSAGES: Messages = {
     'zh-CN': '没有可比较的前期金额，无法计算增长率',
   },
   'lifecycle.short_prior': {
-    en: 'a customer for {value} of the {threshold} days to compare with: growth is not judged',
+    en: 'a customer for {value} of the {threshold|day|days} to compare with: growth is not judged',
     'zh-CN': '可比的 {threshold} 天中仅有 {value} 天为客户：不判断增长',
   },
   'lifecycle.no_median': {
@@ -43,7 +43,7 @@ export const LIFECYCLE_MESSAGES: Messages = {
     'zh-CN': '该客户及全部客户均无常规购买间隔，无法判断是否逾期',
   },
   'lifecycle.book_median': {
-    en: 'with {value} purchase days, {interval}, the usual gap is that of the book',
+    en: 'with {value|purchase day|purchase days}, {interval}, the usual gap is that of the book',
     'zh-CN': '仅购买 {value} 次，{interval}，常规间隔取全部客户的中位数',
   },
   'lifecycle.return_gap': {
@@ -51,7 +51,7 @@ export const LIFECYCLE_MESSAGES: Messages = {
     'zh-CN': '间隔 {value} 个常规购买间隔后再次购买，{interval}：{result}',
   },
   'lifecycle.return_days': {
-    en: 'bought again {value} days ago, {interval}: {result}',
+    en: 'bought again {value|day|days} ago, {interval}: {result}',
     'zh-CN': '{value} 天前再次购买，{interval}：{result}',
   },
   'lifecycle.pending': {

@@ -3,7 +3,7 @@ import type { Messages } from './messages.ts';
 /** Reasons and notices of loyalty, satisfaction, repurchase, retention, conditions, playbooks and group comparisons. */
 export const LOYALTY_MESSAGES: Messages = {
   'loyalty.part': {
-    en: '{field} {value} is {interval}: {score} of {of} points, weight {weight}',
+    en: '{field} {value} is {interval}: {score} of {of|point|points}, weight {weight}',
     'zh-CN': '{field} {value}，{interval}：{score}/{of} 分，权重 {weight}',
   },
   'loyalty.missing': {
@@ -23,7 +23,7 @@ export const LOYALTY_MESSAGES: Messages = {
     'zh-CN': '{fieldName}：本期没有答复',
   },
   'satisfaction.few_answers': {
-    en: '{fieldName}: {value} answers in one of the two windows, fewer than {threshold}: no change can be told',
+    en: '{fieldName}: {value|answer|answers} in one of the two windows, fewer than {threshold}: no change can be told',
     'zh-CN': '{fieldName}：两期之一仅有 {value} 份答复，少于 {threshold} 份，无法判断变化',
   },
   'satisfaction.up': {
@@ -47,19 +47,19 @@ export const LOYALTY_MESSAGES: Messages = {
     'zh-CN': '{field} {value} 位于最后一个时段（{threshold} 起），尚无法计算比率',
   },
   'repurchase.periods': {
-    en: 'bought in {value} of the {threshold} periods since its first order',
+    en: 'bought in {value} of the {threshold|period|periods} since its first order',
     'zh-CN': '首单之后的 {threshold} 个时段中有 {value} 个时段有购买',
   },
   'repurchase.future': {
-    en: '{value} rows are after {threshold} and left out',
+    en: '{value|row|rows} {value?is|are} after {threshold} and left out',
     'zh-CN': '有 {value} 行晚于 {threshold}，未计入',
   },
   'retention.missing_values': {
-    en: '{value} of {threshold} accounts lack {field} at one of the dates and are in no rate',
+    en: '{value} of {threshold|account|accounts} {value?lacks|lack} {field} at one of the dates and {value?is|are} in no rate',
     'zh-CN': '{threshold} 个客户中有 {value} 个在其中一期缺少{field}，不计入比率',
   },
   'retention.first_order_unknown': {
-    en: '{value} accounts count as new, as it is not known when they first ordered: some may be reactivated',
+    en: '{value|account|accounts} {value?counts|count} as new, as it is not known when they first ordered: some may be reactivated',
     'zh-CN': '{value} 个客户的首单日期未知，按新增计，其中可能有唤回客户',
   },
   'retention.nobody_before': {
@@ -67,15 +67,15 @@ export const LOYALTY_MESSAGES: Messages = {
     'zh-CN': '前期没有{field}大于 {threshold} 的客户，无法计算比率',
   },
   'churn.unknown_causes': {
-    en: '{value} of {threshold} lost accounts have no cause',
+    en: '{value} of {threshold|lost account|lost accounts} {value?has|have} no cause',
     'zh-CN': '{threshold} 个流失客户中有 {value} 个原因不明',
   },
   'churn.missing_values': {
-    en: '{value} of {threshold} lost accounts have no {field}: they count as accounts and with revenue 0',
+    en: '{value} of {threshold|lost account|lost accounts} {value?has|have} no {field}: counted as accounts, with revenue 0',
     'zh-CN': '{threshold} 个流失客户中有 {value} 个缺少{field}：计入客户数，金额按 0 计',
   },
   'churn.negative_values': {
-    en: '{value} of {threshold} lost accounts have {field} below 0: nothing was lost, so 0 is counted',
+    en: '{value} of {threshold|lost account|lost accounts} {value?has|have} {field} below 0: nothing was lost, so 0 is counted',
     'zh-CN': '{threshold} 个流失客户中有 {value} 个{field}为负：没有损失，金额按 0 计',
   },
   'checklist.weakest': {
@@ -139,11 +139,11 @@ export const LOYALTY_MESSAGES: Messages = {
     'zh-CN': '行动手册 {threshold} 中没有{field}“{valueName}”的安排',
   },
   'playbook.cadence': {
-    en: '{field} {valueName} asks for a contact every {threshold} days',
+    en: '{field} {valueName} asks for a contact every {threshold|day|days}',
     'zh-CN': '{field}“{valueName}”要求每 {threshold} 天至少联系一次',
   },
   'playbook.other_cadence': {
-    en: 'without a {field} of the playbook, a contact every {threshold} days is enough',
+    en: 'without a {field} of the playbook, a contact every {threshold|day|days} is enough',
     'zh-CN': '行动手册中没有对应的{field}，每 {threshold} 天联系一次即可',
   },
   'visit.never': {
@@ -155,11 +155,11 @@ export const LOYALTY_MESSAGES: Messages = {
     'zh-CN': '已预约 {value} 联系（晚于 {threshold}）',
   },
   'visit.due': {
-    en: 'last contact {value} days ago, {interval}: due',
+    en: 'last contact {value|day|days} ago, {interval}: due',
     'zh-CN': '上次联系在 {value} 天前，{interval}：应联系',
   },
   'visit.not_due': {
-    en: 'last contact {value} days ago, {interval}: not due yet',
+    en: 'last contact {value|day|days} ago, {interval}: not due yet',
     'zh-CN': '上次联系在 {value} 天前，{interval}：暂不需联系',
   },
   'compare.above': {
@@ -175,7 +175,7 @@ export const LOYALTY_MESSAGES: Messages = {
     'zh-CN': '{field}：Cliff δ 的区间为 {interval}，包含 {value}：该说法{result}',
   },
   'compare.few_accounts': {
-    en: '{field}: the smaller group has {value} accounts with a value, fewer than {threshold}: the claim {result}',
+    en: '{field}: the smaller group has {value|account|accounts} with a value, fewer than {threshold}: the claim {result}',
     'zh-CN': '{field}：较小一组仅有 {value} 个客户有数值，少于 {threshold} 个：该说法{result}',
   },
 };

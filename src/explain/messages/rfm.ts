@@ -15,11 +15,11 @@ export const RFM_MESSAGES: Messages = {
     'zh-CN': '缺少{field}：该客户不评分',
   },
   'rfm.small_sample': {
-    en: 'bands were learned from {value} accounts, fewer than {threshold}: use fixed cuts',
+    en: 'bands were learned from {value|account|accounts}, fewer than {threshold}: use fixed cuts',
     'zh-CN': '仅由 {value} 个客户得出分档，少于 {threshold} 个：请改用固定切点',
   },
   'rfm.few_distinct_values': {
-    en: '{field} has {value} distinct values for {threshold} bins: some scores cannot occur',
+    en: '{field} has {value|distinct value|distinct values} for {threshold|bin|bins}: some scores cannot occur',
     'zh-CN': '{field}只有 {value} 个不同取值，却要分 {threshold} 档：部分得分不会出现',
   },
   'rfm.empty_bands': {

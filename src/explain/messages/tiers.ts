@@ -3,7 +3,7 @@ import type { Messages } from './messages.ts';
 /** Reasons and notices of criteria, tiers, reviews of tiers, and kinds of account. */
 export const TIER_MESSAGES: Messages = {
   'criteria.points': {
-    en: '{field} {value} is {interval}: {score} of {of} points, weight {weight}',
+    en: '{field} {value} is {interval}: {score} of {of|point|points}, weight {weight}',
     'zh-CN': '{field} {value}，{interval}：得 {score} 分（满分 {of}），权重 {weight}',
   },
   'criteria.missing': {
@@ -19,19 +19,19 @@ export const TIER_MESSAGES: Messages = {
     'zh-CN': '所有指标都没有数据：没有得分',
   },
   'criteria.missing_everywhere': {
-    en: 'none of {threshold} accounts has {field}: its weight goes to the others',
+    en: 'none of {threshold|account|accounts} has {field}: its weight goes to the others',
     'zh-CN': '{threshold} 个客户都没有{field}：其权重分给其他指标',
   },
   'criteria.missing_values': {
-    en: '{value} of {threshold} accounts have no {field}: its weight goes to their other criteria',
+    en: '{value} of {threshold|account|accounts} {value?has|have} no {field}: its weight goes to their other criteria',
     'zh-CN': '{threshold} 个客户中有 {value} 个缺少{field}：其权重分给这些客户的其他指标',
   },
   'criteria.no_spread': {
-    en: '{field} does not tell {threshold} accounts apart: {value} has 50 points, less has 0 and more has 100, or the other way round',
+    en: '{field} does not tell {threshold|account|accounts} apart: {value} has 50 points, less has 0 and more has 100, or the other way round',
     'zh-CN': '{field}无法区分 {threshold} 个客户：{value} 得 50 分，低于或高于它得 0 分或 100 分',
   },
   'criteria.derived_ladder': {
-    en: '{field} is known for {value} accounts, fewer than {threshold}: its ladder was made from their quartiles; give the anchors of your company',
+    en: '{field} is known for {value|account|accounts}, fewer than {threshold}: its ladder was made from their quartiles; give the anchors of your company',
     'zh-CN': '只有 {value} 个客户有{field}，少于 {threshold} 个：阶梯由其四分位数得出，请给出贵公司的锚点',
   },
   'criteria.inconsistent': {
@@ -39,7 +39,7 @@ export const TIER_MESSAGES: Messages = {
     'zh-CN': '两两判断相互矛盾（一致性比率 {value}，应小于 {threshold}）：请重新比较 {field}',
   },
   'criteria.missing_judgements': {
-    en: '{value} of {threshold} {field} are missing: the consistency ratio is an underestimate',
+    en: '{value} of {threshold} {field} {value?is|are} missing: the consistency ratio is an underestimate',
     'zh-CN': '{threshold} 个{field}中缺少 {value} 个：一致性比率会被低估',
   },
   'criteria.equal_weights': {
@@ -103,15 +103,15 @@ export const TIER_MESSAGES: Messages = {
     'zh-CN': '{field} {value}（{interval}）：暂不升级',
   },
   'tier.quota_tie': {
-    en: '{fieldName}: {threshold} places, {value} of them filled, as scores are tied at the border',
+    en: '{fieldName}: {threshold|place|places}, {value} of them filled, as scores are tied at the border',
     'zh-CN': '{fieldName}：名额 {threshold} 个，因边界得分相同而实有 {value} 个',
   },
   'tier.thin_data': {
-    en: '{value} of {threshold} accounts have too little data and are capped',
+    en: '{value} of {threshold|account|accounts} {value?has|have} too little data and {value?is|are} capped',
     'zh-CN': '{threshold} 个客户中有 {value} 个数据不足，级别受限',
   },
   'tier.absent_field': {
-    en: 'none of {threshold} accounts has a field {field}: what looks at it never holds',
+    en: 'none of {threshold|account|accounts} has a field {field}: what looks at it never holds',
     'zh-CN': '{threshold} 个客户都没有“{field}”字段：相关条件不会生效',
   },
   'tier.empty': {
@@ -127,7 +127,7 @@ export const TIER_MESSAGES: Messages = {
     'zh-CN': '评级结果仍为{valueName}',
   },
   'move.promoted': {
-    en: 'the line of {result} is cleared by {value} points (at least {threshold}): promoted',
+    en: 'the line of {result} is cleared by {value|point|points} (at least {threshold}): promoted',
     'zh-CN': '超过{result}线 {value} 分（至少 {threshold} 分）：升级',
   },
   'move.qualified': {
@@ -135,19 +135,19 @@ export const TIER_MESSAGES: Messages = {
     'zh-CN': '符合{result}的非分数条件：升级',
   },
   'move.not_cleared': {
-    en: 'the line of {result} is cleared by only {value} points, less than {threshold}: no promotion yet',
+    en: 'the line of {result} is cleared by only {value|point|points}, less than {threshold}: no promotion yet',
     'zh-CN': '仅超过{result}线 {value} 分，不足 {threshold} 分：暂不升级',
   },
   'move.within_margin': {
-    en: 'the line of {result} is missed by {value} points, less than {threshold}: held',
+    en: 'the line of {result} is missed by {value|point|points}, less than {threshold}: held',
     'zh-CN': '低于{result}线 {value} 分，不到 {threshold} 分：保级',
   },
   'move.missed': {
-    en: 'the line of {result} was missed at {value} of {threshold} reviews running: held this time',
+    en: 'the line of {result} was missed at {value} of {threshold|review|reviews} running: held this time',
     'zh-CN': '连续 {value} 次未达到{result}线（{threshold} 次则降级）：本次保级',
   },
   'move.demoted': {
-    en: 'the line of {fieldName} is missed by {value} points: down to {result}',
+    en: 'the line of {fieldName} is missed by {value|point|points}: down to {result}',
     'zh-CN': '低于{fieldName}线 {value} 分：降为{result}',
   },
   'move.disqualified': {
@@ -199,7 +199,7 @@ export const TIER_MESSAGES: Messages = {
     'zh-CN': '缺少{field}：{result}要求 {interval}',
   },
   'kind.derived_cut': {
-    en: 'the threshold of {field}, {value}, was taken from {threshold} accounts: give that of your company',
+    en: 'the threshold of {field}, {value}, was taken from {threshold|account|accounts}: give that of your company',
     'zh-CN': '{field}的界线 {value} 由 {threshold} 个客户得出：请给出贵公司的界线',
   },
 };
