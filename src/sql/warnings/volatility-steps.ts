@@ -65,6 +65,7 @@ export function volatilitySteps(request: WarningRequest): Step[] {
     [
       caseWhen(
         [
+          [`${before} IS NULL`, 'NULL'],
           [`${value} = ${before}`, dialect.double(0)],
           [`${value} = 0`, n(1e300)],
           [`${before} = 0`, n(-1e300)],

@@ -9,6 +9,7 @@ import { publicLogCases } from './public-log-cases.ts';
 import { scoreCases } from './score-cases.ts';
 import { standCases } from './stand-cases.ts';
 import { ledgerCases } from './summary-cases.ts';
+import { warningCases } from './warning-cases.ts';
 
 export function parityCases(): ParityCase[] {
   return [
@@ -19,6 +20,7 @@ export function parityCases(): ParityCase[] {
     ...fitCases(),
     ...scoreCases(),
     ...standCases(),
+    ...warningCases(),
     ...publicLogCases(),
   ];
 }
