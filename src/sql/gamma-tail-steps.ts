@@ -9,8 +9,8 @@ const TERMS = 49;
 const FRACTIONS = 21;
 /** The terms are nested; so many in one step, as parsers slow down with every bracket within a bracket. */
 const STEPS = 7;
-/** Further out, the chance is below 1e-200, and Postgres stops at an exponential that is too small for a double. */
-const MOST = 600;
+/** Beyond this logarithm the chance is below 1e-307, and 0: Postgres stops at an exponential that is too small for a double. */
+const LEAST_LOG = -708;
 
 /** The columns that {@link gammaTailSteps} reads: the shape, the logarithm of the gamma function of it, and the value, all doubles; a value below 0 is none. */
 export interface GammaColumns {
@@ -37,13 +37,7 @@ export function gammaTailSteps(dialect: Dialect, from: string, columns: GammaCol
     ],
     line,
   );
-  const far = caseWhen(
-    [
-      [`${x} < ${line}`, line],
-      [`${x} > ${MOST}`, number(dialect, MOST)],
-    ],
-    x,
-  );
+  const far = caseWhen([[`${x} < ${line}`, line]], x);
   add(`${name}Sides`, 'The chance of so much: either side of a line above the shape', [
     [dialect.asDouble(near), `${name}Near`],
     [dialect.asDouble(far), `${name}Far`],
@@ -64,15 +58,21 @@ export function gammaTailSteps(dialect: Dialect, from: string, columns: GammaCol
     ];
     add(`${name}Terms${step + 1}`, 'The chance of so much: more terms', columns);
   }
-  const weight = (value: string): string =>
-    `exp(${shape} * ln(${value}) - ${value} - ${own(columns.logGamma)})`;
+  const logWeight = (value: string): string =>
+    `${shape} * ln(${value}) - ${value} - ${own(columns.logGamma)}`;
   const [low, high] = [own(`${name}Near`), own(`${name}Far`)];
+  add(`${name}Logs`, 'The logarithms of the lower and of the upper chance', [
+    [`${logWeight(low)} + ln(${own(`${name}Series${STEPS}`)} / ${shape})`, `${name}Below`],
+    [`${logWeight(high)} - ln(${own(`${name}Fraction${STEPS}`)})`, `${name}Above`],
+  ]);
+  const exp = (log: string): string =>
+    caseWhen([[`${log} < ${number(dialect, LEAST_LOG)}`, dialect.double(0)]], `exp(${log})`);
   add(`${name}Chance`, 'The chance of so much', [
     [
       caseWhen([
         [`${x} <= 0`, one],
-        [`${x} < ${line}`, `1 - ${weight(low)} * ${own(`${name}Series${STEPS}`)} / ${shape}`],
-        [`${x} >= ${line}`, `${weight(high)} / ${own(`${name}Fraction${STEPS}`)}`],
+        [`${x} < ${line}`, `1 - ${exp(own(`${name}Below`))}`],
+        [`${x} >= ${line}`, exp(own(`${name}Above`))],
       ]),
       name,
     ],

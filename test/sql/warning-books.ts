@@ -1,10 +1,13 @@
 /** Warnings of the library as rows, rules of every kind and books that they have something to say of, for the tests in every engine. */
+import fc from 'fast-check';
 import {
   buildHistories,
+  checkRules,
   type EvaluateWarningsOptions,
   evaluateWarnings,
   fitRegularity,
   type Regularity,
+  type RuleCondition,
   type Threshold,
   type WarningRule,
   type WarningRules,
@@ -366,4 +369,119 @@ export function thresholdRules(): WarningRules {
 export function measuredWithin(column: string, expected: number): number {
   const isWhole = /^warning(Judged|Firing)$|(N|Days|Months|Since|IsOwnGap|MedianGap)$/.test(column);
   return isWhole ? 0 : Math.max(1e-12, 1e-9 * Math.abs(expected));
+}
+
+/** Measures of indicators, and numbers that divide accounts by them. */
+const LOOKED_AT: Readonly<Partial<Record<IndicatorId, Readonly<Record<string, readonly number[]>>>>> = {
+  overdue: {
+    value: [0, 0.5, 1, 2],
+    probability: [0.01, 0.3, 0.9],
+    n: [1, 4, 12],
+    days: [30, 100, 400],
+    medianGap: [10, 40],
+    q90: [1.5, 3],
+    q99: [2, 5],
+    shape: [1, 3],
+    isOwnGap: [0, 1],
+    delta: [0],
+  },
+  trend: { value: [0, 1, 4], probability: [0.2, 1], n: [12, 24], mean: [2, 5], sd: [0.05, 1], since: [0, 2] },
+  volatility: {
+    value: [0, 0.3, 1],
+    baseline: [0.3, 1],
+    delta: [-0.2, 0, 1],
+    probability: [0.1, 0.5],
+    n: [0, 12],
+  },
+  contacts: { value: [1], n: [0, 1] },
+  level: { value: [1], n: [0] },
+};
+
+/** Conditions on what is looked at above, nested, with thresholds of every kind. */
+function arbitraryCondition(indicator: IndicatorId): fc.Arbitrary<RuleCondition> {
+  const leaf = (id: IndicatorId): fc.Arbitrary<RuleCondition> => {
+    const measures = LOOKED_AT[id] ?? {};
+    return fc.constantFrom(...Object.keys(measures)).chain((measure) => {
+      const number = fc.constantFrom(...(measures[measure] ?? []));
+      const { threshold } = fc.letrec<{ threshold: Threshold }>((tie) => ({
+        threshold: fc.oneof(
+          { maxDepth: 2, withCrossShrink: true },
+          { weight: 4, arbitrary: number },
+          fc.record({
+            measure: fc.constantFrom(...Object.keys(measures)),
+            times: fc.constantFrom(0.5, 1, 2),
+          }),
+          fc.record({ peerPercentile: fc.constantFrom(0, 10, 37.5, 80, 100) }),
+          fc.record({ max: fc.array(tie('threshold'), { minLength: 1, maxLength: 3 }) }),
+          fc.record({ min: fc.array(tie('threshold'), { minLength: 1, maxLength: 3 }) }),
+          fc.record({
+            byTier: fc.dictionary(fc.constantFrom('gold', 'Gold', "o'ne", ''), tie('threshold'), {
+              maxKeys: 3,
+            }),
+            otherwise: tie('threshold'),
+          }),
+          fc.record({
+            byAge: fc.tuple(
+              fc.record({ belowDays: fc.constant(200), than: tie('threshold') }),
+              fc.record({ belowDays: fc.constant(600), than: tie('threshold') }),
+            ),
+            otherwise: tie('threshold'),
+          }),
+        ),
+      }));
+      return fc.record({
+        indicator: fc.constant(id),
+        measure: fc.constant(measure),
+        op: fc.constantFrom('<', '<=', '>', '>=', '=' as const),
+        than: threshold,
+      });
+    });
+  };
+  const ids = Object.keys(LOOKED_AT) as IndicatorId[];
+  return fc.letrec<{ condition: RuleCondition }>((tie) => ({
+    condition: fc.oneof(
+      { maxDepth: 3 },
+      { weight: 3, arbitrary: leaf(indicator) },
+      fc.constantFrom(...ids).chain(leaf),
+      fc.record({ all: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ not: tie('condition') }),
+    ),
+  })).condition;
+}
+
+/** Rules that have no fault, whatever else they are; the same ones every time. */
+export function arbitraryRules(seed: number, count: number): WarningRules {
+  const families: readonly WarningRule['family'][] = ['volume', 'payment', 'experience', 'value', 'delivery'];
+  const one = fc.constantFrom<IndicatorId>('overdue', 'trend', 'volatility').chain((indicator) => {
+    const condition = arbitraryCondition(indicator);
+    const level = fc.record(
+      { when: condition, forEvaluations: fc.constantFrom(1, 1, 1, 2), forDays: fc.constantFrom(0, 0, 0, 7) },
+      { requiredKeys: ['when'] },
+    );
+    return fc.record(
+      {
+        id: fc.constant('?'),
+        indicator: fc.constant(indicator),
+        family: fc.constantFrom(...families),
+        levels: fc.record({ medium: level, high: level, critical: level }, { requiredKeys: ['medium'] }),
+        minData: condition,
+        early: fc.constantFrom(true, false, false),
+        // Recovery is of no account at a first evaluation; by itself it may be a fault.
+        recoverAt: fc.constant(1),
+      },
+      { requiredKeys: ['id', 'indicator', 'family', 'levels', 'recoverAt'] },
+    );
+  });
+  const set = (rules: readonly WarningRule[]): WarningRules => ({
+    kind: 'warning-rules',
+    version: 1,
+    id: 'any',
+    rules,
+  });
+  const found = fc
+    .sample(one, { numRuns: 4 * count, seed })
+    .filter((candidate) => checkRules(set([candidate as WarningRule])).length === 0)
+    .slice(0, count);
+  return set(found.map((each, i) => ({ ...each, id: `r${i}` }) as WarningRule));
 }

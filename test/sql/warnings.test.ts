@@ -6,6 +6,7 @@ import { byAccount, type Engine, EXECUTED, engineOf, type ResultRow } from './en
 import { differencesOf } from './parity/run.ts';
 import { loadOrders, readBundledBook } from './support.ts';
 import {
+  arbitraryRules,
   inMemory,
   makeBook,
   measuredWithin,
@@ -82,5 +83,19 @@ describe.each(EXECUTED)('%s', (dialect) => {
     }
     if (large.length > 0)
       expect(expected.some(({ warningReasons }) => /share/.test(String(warningReasons)))).toBe(true);
+  });
+
+  test.each([1, 2])('rules of any make: set %s', async (seed) => {
+    const rules = arbitraryRules(seed, 40);
+    expect(rules.rules).toHaveLength(40);
+    const book = makeBook(seed + 10, '2024-03-01', seed === 1 ? [] : [0.25]);
+    await load(book);
+    const expected = byAccount(inMemory(book, rules));
+    expect(differencesOf(await run(book, rules), expected, measuredWithin)).toEqual([]);
+    const states = rules.rules.flatMap((_, i) => [...count(expected, `warningR${i}State`).keys()]);
+    expect(new Set(states)).toEqual(new Set(['firing', 'pending', 'unknown', null]));
+    expect(
+      rules.rules.filter((_, i) => count(expected, `warningR${i}State`).size > 1).length,
+    ).toBeGreaterThan(20);
   });
 });

@@ -22,7 +22,10 @@ const peerMeasure = (measure: string, percentile: number): string => `${percenti
 /** What conditions look at, collected as they are written. */
 interface LookedAt {
   readonly wanted: Map<IndicatorId, Set<string>>;
-  readonly peers: Map<string, { readonly value: string; readonly columns: Map<number, string> }>;
+  readonly peers: Map<
+    string,
+    { readonly name: string; readonly value: string; readonly columns: Map<number, string> }
+  >;
   readonly context: ConditionContext;
 }
 
@@ -44,8 +47,8 @@ function lookAt({ request, roster }: WarningStatement): LookedAt {
     if (value === null) return null;
     const key = `${indicator} ${of}`;
     const sql = typeof value === 'number' ? dialect.double(value) : dialect.asDouble(value);
-    const peer = peers.get(key) ?? { value: sql, columns: new Map() };
-    const column = peer.columns.get(Number(percentile)) ?? `peer${peers.size}Percentile${peer.columns.size}`;
+    const peer = peers.get(key) ?? { name: `peer${peers.size}`, value: sql, columns: new Map() };
+    const column = peer.columns.get(Number(percentile)) ?? `${peer.name}Percentile${peer.columns.size}`;
     peer.columns.set(Number(percentile), column);
     peers.set(key, peer);
     return own(column);
