@@ -14,3 +14,9 @@ export { purchasesSql } from './purchases-sql.ts';
 export type { TableName } from './statement.ts';
 export type { OrderColumnNames, RosterTable, SummarySqlOptions } from './summary-options.ts';
 export { summarySql } from './summary-sql.ts';
+export type {
+  WarningColumnNames,
+  WarningRosterTable,
+  WarningSqlOptions,
+} from './warnings/warning-options.ts';
+export { warningsSql } from './warnings-sql.ts';

@@ -5,8 +5,8 @@ import type { LifecycleModel } from '../lifecycle/lifecycle-model.ts';
 import { allOf, type Branch, caseWhen, number, onlyIf } from './expressions.ts';
 import { dayBefore, HISTORY, historySteps, inUnits, medianSteps, PURCHASE_DAYS } from './history-steps.ts';
 import { lifecycleColumns } from './lifecycle-rules.ts';
-import { ownShapeSteps } from './own-shape-steps.ts';
-import { quantileRatio } from './ratio-polynomials.ts';
+import { ownCurveSteps, ownShapeSteps } from './own-shape-steps.ts';
+import { quantileRatio, ratioPieces } from './ratio-polynomials.ts';
 import type { Step } from './statement.ts';
 import type { SummaryRequest } from './summary-options.ts';
 
@@ -148,7 +148,10 @@ export function lifecycleSteps(
   return [
     ...historySteps(request),
     ...evidence,
-    ...ownShapeSteps(dialect, 'lifecycleFacts', fitted, options.decline.probability),
+    ...ownShapeSteps(dialect, 'lifecycleFacts', fitted),
+    ...ownCurveSteps(dialect, [
+      { name: 'ownRatio', curve: ratioPieces(options.decline.probability), isLog: true },
+    ]),
     {
       name: 'lifecycleEvidence',
       note: 'What the rules look at; ratios are in usual gaps',

@@ -1,8 +1,9 @@
 import { LEAST_SHAPE, MOST_SHAPE, OWN_SHAPE_GAPS } from '../internal/regularity.ts';
 import type { Dialect } from './dialects/dialect-record.ts';
 import { type Branch, caseWhen, number } from './expressions.ts';
-import { type Polynomial, ratioPieces } from './ratio-polynomials.ts';
-import type { Column, Step } from './statement.ts';
+import { polynomialSql } from './polynomials.ts';
+import type { ShapeCurve } from './ratio-polynomials.ts';
+import { type Column, columnSteps, type Step } from './statement.ts';
 
 /** How many gaps the shape of the book is worth; as in `internal/own-regularity.ts`. */
 const SHAPE_PRIOR_GAPS = 10;
@@ -17,15 +18,17 @@ const SHIFT = 6;
 const DIGAMMA = [1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132];
 const TRIGAMMA = [1 / 6, -1 / 30, 1 / 42, -1 / 30];
 
+/** The last step of {@link ownShapeSteps}. */
+export const OWN_SHAPES = 'ownLogShape';
+
 /**
  * Steps from `from` (with `gaps`, their number, and `spread`, the difference of the logarithms of the arithmetic and the geometric mean of an account's gaps) to the
- * quantile of its gaps in medians, `ownRatio`, NULL below ten gaps: the shape by Newton's method as in memory, its quantile by polynomials.
+ * logarithm of the shape of its gaps, `logShape`, NULL below ten gaps: by Newton's method as in memory.
  */
 export function ownShapeSteps(
   dialect: Dialect,
   from: string,
   fitted: { readonly shape: number; readonly priorGaps: number },
-  probability: number,
 ): Step[] {
   const own = (name: string): string => `a.${dialect.identifier(name)}`;
   const n = (value: number): string => number(dialect, value);
@@ -64,8 +67,8 @@ export function ownShapeSteps(
       [`(${steps.map((term) => `1 / (${term} * ${term})`).join(' + ')})`, `squares${round}`],
     );
     // ln k - ψ(k), and its slope 1/k - ψ'(k).
-    const digamma = `ln(${x}) - ${inverse} / 2 - ${square} * (${horner(DIGAMMA, square, n)}) - ${own(`sum${round}`)}`;
-    const trigamma = `${inverse} + ${square} / 2 + ${square} * ${inverse} * (${horner(TRIGAMMA, square, n)}) + ${own(`squares${round}`)}`;
+    const digamma = `ln(${x}) - ${inverse} / 2 - ${square} * (${polynomialSql(dialect, DIGAMMA, square)}) - ${own(`sum${round}`)}`;
+    const trigamma = `${inverse} + ${square} / 2 + ${square} * ${inverse} * (${polynomialSql(dialect, TRIGAMMA, square)}) + ${own(`squares${round}`)}`;
     const step = `(ln(${k}) - (${digamma}) - ${s}) / (${k} * ${k} * (1 / ${k} - (${trigamma})))`;
     add(`ownShape${round}`, 'Newton’s method: a better guess', [`1 / (1 / ${k} + ${step})`, `k${round}`]);
   }
@@ -90,28 +93,43 @@ export function ownShapeSteps(
       'logShape',
     ],
   );
-  const { from: start, width, pieces } = ratioPieces(probability);
-  add('ownPiece', 'Where it is on the curve of the quantile over the shape', [
-    `(${own('logShape')} - ${n(start)}) / ${n(width)}`,
-    'place',
+  return steps;
+}
+
+/** A function of the shape: its curve, or the curve of its logarithm. */
+export interface OwnCurve {
+  readonly name: string;
+  readonly curve: ShapeCurve;
+  readonly isLog: boolean;
+}
+
+/** Steps from {@link OWN_SHAPES} to functions of the shape, each a column of the last step, `ownRatios`. */
+export function ownCurveSteps(dialect: Dialect, curves: readonly OwnCurve[]): Step[] {
+  const own = (name: string): string => `a.${dialect.identifier(name)}`;
+  const n = (value: number): string => number(dialect, value);
+  const { steps, add } = columnSteps({ step: OWN_SHAPES });
+  const [first] = curves;
+  if (first === undefined) return [];
+  const { from, width, pieces } = first.curve;
+  add('ownPiece', 'Where it is on the curves over the shape', [
+    [`(${own('logShape')} - ${n(from)}) / ${n(width)}`, 'place'],
   ]);
   const piece = caseWhen(
     pieces.slice(1).map((_, i): Branch => [`${own('place')} < ${i + 1}`, String(i)]),
     String(pieces.length - 1),
   );
-  add('ownPoint', 'The piece of the curve', [piece, 'piece']);
-  add('ownT', 'The place within it, -1 to 1', [`2 * (${own('place')} - ${own('piece')}) - 1`, 't']);
-  const curves = pieces.map(
-    (polynomial, i): Branch => [`${own('piece')} = ${i}`, `exp(${horner(polynomial, own('t'), n)})`],
+  add('ownPoint', 'The piece of the curves', [[piece, 'piece']]);
+  add('ownT', 'The place within it, -1 to 1', [[`2 * (${own('place')} - ${own('piece')}) - 1`, 't']]);
+  add(
+    'ownRatios',
+    'What the curves say',
+    curves.map(({ name, curve, isLog }): Column => {
+      const values = curve.pieces.map((polynomial, i): Branch => {
+        const value = polynomialSql(dialect, polynomial, own('t'));
+        return [`${own('piece')} = ${i}`, isLog ? `exp(${value})` : value];
+      });
+      return [caseWhen(values), name];
+    }),
   );
-  add('ownRatios', 'The quantile of its gaps, in medians', [caseWhen(curves), 'ownRatio']);
   return steps;
-}
-
-/** A polynomial from the highest power down. */
-function horner(coefficients: Polynomial, x: string, n: (value: number) => string): string {
-  return coefficients.reduceRight(
-    (sum, coefficient) => (sum === '' ? n(coefficient) : `(${sum}) * ${x} + ${n(coefficient)}`),
-    '',
-  );
 }

@@ -34,8 +34,8 @@ export type ConditionNode =
   | ComparisonNode
   | { readonly kind: 'all' | 'any'; readonly of: readonly ConditionNode[] };
 
-/** The percentile of a measure among the accounts; `null` where too few have it. */
-export type PercentileOf = (indicator: IndicatorId, measure: string, percentile: number) => number | null;
+/** The percentile of a measure among the accounts; `null` where too few have it. Where it is not known yet, what will stand for it. */
+export type PercentileOf = (indicator: IndicatorId, measure: string, percentile: number) => Limit;
 
 const OPPOSITE: Readonly<Record<NodeOperator, NodeOperator>> = {
   '<': '>=',
@@ -47,7 +47,7 @@ const OPPOSITE: Readonly<Record<NodeOperator, NodeOperator>> = {
 };
 
 /** Put the percentiles into a threshold. */
-export function limitOf(than: Threshold, percentile: (p: number) => number | null): Limit {
+export function limitOf(than: Threshold, percentile: (p: number) => Limit): Limit {
   const inner = (threshold: Threshold): Limit => limitOf(threshold, percentile);
   if (typeof than === 'number' || 'measure' in than) return than;
   if ('peerPercentile' in than) return percentile(than.peerPercentile);

@@ -5,11 +5,11 @@ import type { Alert } from './alert.ts';
 import type { WarningLevel } from './rule.ts';
 
 /** Shares of the book from which on an account is told as large, its alerts are one level higher, and they are critical. */
-const LARGE = 0.1;
-const LIFTED = 0.2;
-const PORTFOLIO = 0.5;
+export const LARGE = 0.1;
+export const LIFTED = 0.2;
+export const PORTFOLIO = 0.5;
 
-const YEAR_DAYS = 365;
+export const YEAR_DAYS = 365;
 
 /** What an account bought in the 12 months up to `asOf`, net. */
 export function yearAmount(history: AccountHistory, asOf: number): number {

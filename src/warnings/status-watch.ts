@@ -12,7 +12,7 @@ const BUYING: readonly IndicatorId[] = ['overdue', 'amount', 'orders'];
 const ORDERS: readonly IndicatorId[] = ['trend', 'orderSize', 'range', 'returns', 'volatility'];
 
 /** So few purchases say nothing of an account that is silent; the rules of volume ask for as many in the baseline. */
-const FEWEST = 4;
+export const FEWEST_PURCHASES = 4;
 
 /** Ids of the rules that must be able to judge before an account may be green: on silence and volume; else, in a set without any, those that look at orders. */
 export function watchRules(rules: readonly WarningRule[]): ReadonlySet<string> {
@@ -34,6 +34,6 @@ export function hasBuyingData(
   if (history === null) return false;
   if (countOrders(history, asOf - WINDOW_DAYS + 1, asOf).orders > 0) return true;
   if (indicator === 'amount' || indicator === 'orders')
-    return (indicators[indicator]?.measures.baselineOrders ?? 0) >= FEWEST;
-  return purchaseDaysOf(history, asOf).length >= FEWEST;
+    return (indicators[indicator]?.measures.baselineOrders ?? 0) >= FEWEST_PURCHASES;
+  return purchaseDaysOf(history, asOf).length >= FEWEST_PURCHASES;
 }

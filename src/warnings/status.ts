@@ -5,8 +5,8 @@ import type { WarningFamily, WarningLevel } from './rule.ts';
 export type WarningStatus = AccountWarnings['status'];
 
 /** Families with high alerts, and families with alerts, that make an account red. */
-const RED_HIGHS = 2;
-const RED_MEDIUMS = 3;
+export const RED_HIGHS = 2;
+export const RED_MEDIUMS = 3;
 
 /** What the status of an account is told from. */
 export interface StatusInput {

@@ -53,6 +53,9 @@ test('the normal distribution: known quantiles, and its symmetry', () => {
   expect(normalAtMost(1.6448536269514722)).toBeCloseTo(0.95, 12);
   expect(normalAtMost(0)).toBe(0.5);
   expect(normalAtLeast(2)).toBeCloseTo(1 - normalAtMost(2), 14);
+  expect(normalAtMost(-37)).toBeGreaterThan(0);
+  for (const far of [39, 1e200, Number.POSITIVE_INFINITY])
+    expect([normalAtMost(-far), normalAtMost(far)]).toEqual([0, 1]);
 });
 
 describe('rank test', () => {

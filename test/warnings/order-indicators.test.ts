@@ -513,4 +513,14 @@ describe('volatility', () => {
       'purchases_90_days',
     ]);
   });
+
+  test('equal amounts are perfectly steady, though a double has no tenth', () => {
+    const equal = (amount: number): number[] => new Array<number>(12).fill(amount);
+    const of = (before: number[], now: number[]) =>
+      indicatorOf('volatility', { history: rowsOf([[ago(721), 1], ...buckets([...before, ...now])]) });
+    expect(of(equal(0.25), equal(0.1))).toMatchObject({ value: 0, baseline: 0, delta: 0, probability: 0.5 });
+    // From unsteady to steady is no rise, and the other way round is one.
+    expect(of(wild, equal(0.1))).toMatchObject({ value: 0, delta: -1, probability: 1 });
+    expect(of(equal(0.1), wild)).toMatchObject({ baseline: 0, delta: 1, probability: 0 });
+  });
 });

@@ -7,6 +7,8 @@ import { changeOf, firstPurchaseDay } from '../windows.ts';
 
 const BUCKET_DAYS = 30;
 const BUCKETS = 12;
+/** Amounts that are all equal differ by so much of their mean in a double: they are perfectly steady. */
+const NOISE = 1e-12;
 
 /** The coefficient of variation of the net amounts of twelve buckets of 30 days that end on `to`; `null` where their mean is not above 0. */
 function unsteadiness(history: AccountHistory, to: number): number | null {
@@ -17,7 +19,8 @@ function unsteadiness(history: AccountHistory, to: number): number | null {
   if (!(mean > 0)) return null;
   const squares = amounts.map((amount) => (amount / mean - 1) ** 2);
   if (!squares.every((square) => square <= 1e290)) return null;
-  return Math.sqrt(exactSum(squares) / (BUCKETS - 1));
+  const deviation = Math.sqrt(exactSum(squares) / (BUCKETS - 1));
+  return deviation < NOISE ? 0 : deviation;
 }
 
 /** The variance of the logarithm of a coefficient of variation, for amounts that are about normal. */

@@ -10,6 +10,7 @@ import { publicLogCases } from './public-log-cases.ts';
 import { scoreCases } from './score-cases.ts';
 import { standCases } from './stand-cases.ts';
 import { ledgerCases } from './summary-cases.ts';
+import { warningCases } from './warning-cases.ts';
 
 export function parityCases(): ParityCase[] {
   return [
@@ -20,6 +21,7 @@ export function parityCases(): ParityCase[] {
     ...fitCases(),
     ...scoreCases(),
     ...standCases(),
+    ...warningCases(),
     ...publicLogCases(),
     ...largeCases(),
   ];
