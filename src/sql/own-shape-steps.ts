@@ -1,7 +1,8 @@
 import { LEAST_SHAPE, MOST_SHAPE, OWN_SHAPE_GAPS } from '../internal/regularity.ts';
 import type { Dialect } from './dialects/dialect-record.ts';
 import { type Branch, caseWhen, number } from './expressions.ts';
-import { type Polynomial, ratioPieces } from './ratio-polynomials.ts';
+import { polynomialSql } from './polynomials.ts';
+import { ratioPieces } from './ratio-polynomials.ts';
 import type { Column, Step } from './statement.ts';
 
 /** How many gaps the shape of the book is worth; as in `internal/own-regularity.ts`. */
@@ -64,8 +65,8 @@ export function ownShapeSteps(
       [`(${steps.map((term) => `1 / (${term} * ${term})`).join(' + ')})`, `squares${round}`],
     );
     // ln k - ψ(k), and its slope 1/k - ψ'(k).
-    const digamma = `ln(${x}) - ${inverse} / 2 - ${square} * (${horner(DIGAMMA, square, n)}) - ${own(`sum${round}`)}`;
-    const trigamma = `${inverse} + ${square} / 2 + ${square} * ${inverse} * (${horner(TRIGAMMA, square, n)}) + ${own(`squares${round}`)}`;
+    const digamma = `ln(${x}) - ${inverse} / 2 - ${square} * (${polynomialSql(dialect, DIGAMMA, square)}) - ${own(`sum${round}`)}`;
+    const trigamma = `${inverse} + ${square} / 2 + ${square} * ${inverse} * (${polynomialSql(dialect, TRIGAMMA, square)}) + ${own(`squares${round}`)}`;
     const step = `(ln(${k}) - (${digamma}) - ${s}) / (${k} * ${k} * (1 / ${k} - (${trigamma})))`;
     add(`ownShape${round}`, 'Newton’s method: a better guess', [`1 / (1 / ${k} + ${step})`, `k${round}`]);
   }
@@ -102,16 +103,11 @@ export function ownShapeSteps(
   add('ownPoint', 'The piece of the curve', [piece, 'piece']);
   add('ownT', 'The place within it, -1 to 1', [`2 * (${own('place')} - ${own('piece')}) - 1`, 't']);
   const curves = pieces.map(
-    (polynomial, i): Branch => [`${own('piece')} = ${i}`, `exp(${horner(polynomial, own('t'), n)})`],
+    (polynomial, i): Branch => [
+      `${own('piece')} = ${i}`,
+      `exp(${polynomialSql(dialect, polynomial, own('t'))})`,
+    ],
   );
   add('ownRatios', 'The quantile of its gaps, in medians', [caseWhen(curves), 'ownRatio']);
   return steps;
-}
-
-/** A polynomial from the highest power down. */
-function horner(coefficients: Polynomial, x: string, n: (value: number) => string): string {
-  return coefficients.reduceRight(
-    (sum, coefficient) => (sum === '' ? n(coefficient) : `(${sum}) * ${x} + ${n(coefficient)}`),
-    '',
-  );
 }
