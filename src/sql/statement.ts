@@ -8,9 +8,9 @@ export type Column = string | readonly [expression: string, name: string];
 /** One SELECT. Names are raw here and quoted when it is rendered; everything else is SQL. */
 export interface Query {
   readonly columns: readonly Column[];
-  /** A relation and the short name that its columns are called by. */
-  readonly from: readonly [relation: Relation, alias: string];
-  /** Steps whose rows are looked up; at most one row of each for every row. */
+  /** A relation and the short name that its columns are called by; `null`: one row of constants. */
+  readonly from: readonly [relation: Relation, alias: string] | null;
+  /** Steps whose rows are looked up; at most one row of each for every row, unless rows are meant to become several. */
   readonly leftJoins?: ReadonlyArray<readonly [step: string, alias: string, on: string]>;
   readonly where?: string | null;
   readonly groupBy?: readonly string[];
@@ -49,8 +49,8 @@ function stepNames(steps: readonly Step[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   for (const { query } of steps)
     for (let part: Query | null | undefined = query; part; part = part.unionAll) {
-      const [relation] = part.from;
-      if ('table' in relation) {
+      const relation = part.from?.[0];
+      if (relation !== undefined && 'table' in relation) {
         const { table } = relation;
         taken.add((typeof table === 'string' ? table : (table.at(-1) ?? '')).toLowerCase());
       }
@@ -71,16 +71,15 @@ function columnSql(dialect: Dialect, column: Column): string {
 }
 
 function querySql(dialect: Dialect, query: Query, names: ReadonlyMap<string, string>): string {
-  const [relation, alias] = query.from;
-  const from =
-    'table' in relation
-      ? tableSql(dialect, relation.table)
-      : dialect.identifier(names.get(relation.step) ?? relation.step);
-  const lines = [
-    'SELECT',
-    indent(query.columns.map((column) => columnSql(dialect, column)).join(',\n')),
-    `FROM ${from} AS ${alias}`,
-  ];
+  const lines = ['SELECT', indent(query.columns.map((column) => columnSql(dialect, column)).join(',\n'))];
+  if (query.from !== null) {
+    const [relation, alias] = query.from;
+    const from =
+      'table' in relation
+        ? tableSql(dialect, relation.table)
+        : dialect.identifier(names.get(relation.step) ?? relation.step);
+    lines.push(`FROM ${from} AS ${alias}`);
+  }
   for (const [step, joined, on] of query.leftJoins ?? [])
     lines.push(`LEFT JOIN ${dialect.identifier(names.get(step) ?? step)} AS ${joined} ON ${on}`);
   if (query.where) lines.push(`WHERE ${query.where}`);
