@@ -24,7 +24,7 @@ export function amountRowSteps(request: WarningRequest): Step[] {
   const own = (alias: string, name: string): string => `${alias}.${dialect.identifier(name)}`;
   const d = windowConditions(dialect, 'd');
   const perAccount = (alias: string): string => `(PARTITION BY ${own(alias, 'accountId')})`;
-  const size = `abs(${own('n', 'amount')})`;
+  const size = `abs(${own('q', 'amount')})`;
   const days = dialect.asDouble(own('s', 'baselineDays'));
   const isEqual = allOf(
     `${own('s', 'least')} > 0`,
@@ -54,15 +54,15 @@ export function amountRowSteps(request: WarningRequest): Step[] {
       note: 'Beside the largest of them',
       query: {
         columns: [
-          'n.*',
-          [`MAX(${size}) OVER ${perAccount('n')}`, 'largest'],
-          [`MIN(${size}) OVER ${perAccount('n')}`, 'smallest'],
-          [`MIN(${own('n', 'amount')}) OVER ${perAccount('n')}`, 'least'],
-          [`COUNT(*) OVER ${perAccount('n')}`, 'places'],
-          [`ROW_NUMBER() OVER (PARTITION BY ${own('n', 'accountId')} ORDER BY ${own('n', 'age')})`, 'place'],
+          'q.*',
+          [`MAX(${size}) OVER ${perAccount('q')}`, 'largest'],
+          [`MIN(${size}) OVER ${perAccount('q')}`, 'smallest'],
+          [`MIN(${own('q', 'amount')}) OVER ${perAccount('q')}`, 'least'],
+          [`COUNT(*) OVER ${perAccount('q')}`, 'places'],
+          [`ROW_NUMBER() OVER (PARTITION BY ${own('q', 'accountId')} ORDER BY ${own('q', 'age')})`, 'place'],
         ],
-        from: [{ step: 'netAmounts' }, 'n'],
-        where: `${own('n', 'baselineDays')} IS NOT NULL`,
+        from: [{ step: 'netAmounts' }, 'q'],
+        where: `${own('q', 'baselineDays')} IS NOT NULL`,
       },
     },
     {

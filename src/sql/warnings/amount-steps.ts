@@ -21,12 +21,12 @@ export function amountSteps(request: WarningRequest): Step[] {
   const { dialect } = request;
   const own = (alias: string, name: string): string => `${alias}.${dialect.identifier(name)}`;
   const d = windowConditions(dialect, 'd');
-  const n = (name: string): string => `COALESCE(${own('n', name)}, 0)`;
+  const sum = (name: string): string => `COALESCE(${own('q', name)}, 0)`;
   const isLastYear = `${own('f', 'isLastYear')} = 1`;
   const hasBaseline = `${own('f', 'baselineDays')} IS NOT NULL`;
   const per = (days: string): string =>
     `(${dialect.double(WINDOW_DAYS)} / ${dialect.asDouble(own('f', days))})`;
-  const whole = caseWhen([[isLastYear, n('lastYear')]], n('trailing'));
+  const whole = caseWhen([[isLastYear, sum('lastYear')]], sum('trailing'));
   const chances = [own('b', 'chance'), own('w', 'chance'), own('m', 'chance')];
   const on = (alias: string, other: string): string =>
     `${own(alias, 'accountId')} = ${own(other, 'accountId')}`;
@@ -52,8 +52,9 @@ export function amountSteps(request: WarningRequest): Step[] {
       name: 'equalAmounts',
       counts: AMOUNT_SUMS,
       successes: own('c', 'recent'),
-      trials: own('c', 'places'),
-      share: onlyIf(`${own('c', 'isEqual')} = 1`, own('c', 'share')),
+      // Of accounts whose amounts are not equal there is no such chance.
+      trials: onlyIf(`${own('c', 'isEqual')} = 1`, own('c', 'places')),
+      share: own('c', 'share'),
       series: AMOUNT_ROWS,
       where: `${own('s', 'isRecent')} = 1`,
     }),
@@ -65,17 +66,17 @@ export function amountSteps(request: WarningRequest): Step[] {
       query: {
         columns: [
           [own('f', 'accountId'), 'accountId'],
-          [onlyIf(hasBaseline, n('recent')), 'value'],
+          [onlyIf(hasBaseline, sum('recent')), 'value'],
           [onlyIf(hasBaseline, `(${whole}) * ${per('baselineDays')}`), 'baseline'],
-          [onlyIf(isLastYear, n('lastYear')), 'lastYear'],
-          [`${n('trailing')} * ${per('trailingDays')}`, 'usual'],
+          [onlyIf(isLastYear, sum('lastYear')), 'lastYear'],
+          [`${sum('trailing')} * ${per('trailingDays')}`, 'usual'],
           [own('f', 'recentOrders'), 'orders'],
           [onlyIf(hasBaseline, own('f', 'baselineOrders')), 'baselineOrders'],
           [own('f', 'baselineDays'), 'baselineDays'],
           [onlyIf(hasBaseline, own('f', 'isLastYear')), 'isLastYear'],
         ],
         from: [{ step: WINDOW_FACTS }, 'f'],
-        leftJoins: [['amountTotals', 'n', on('n', 'f')]],
+        leftJoins: [['amountTotals', 'q', on('q', 'f')]],
       },
     },
     indicatorValuesStep(
@@ -84,7 +85,6 @@ export function amountSteps(request: WarningRequest): Step[] {
       'The net amount of the last 90 days, beside the usual',
       'amountFacts',
       [
-        [AMOUNT_SUMS, 's', on('s', 'a')],
         ['equalAmounts', 'b', on('b', 'a')],
         ['fewAmounts', 'w', on('w', 'a')],
         ['manyAmounts', 'm', on('m', 'a')],
@@ -94,13 +94,7 @@ export function amountSteps(request: WarningRequest): Step[] {
         baseline: own('a', 'baseline'),
         lastYear: own('a', 'lastYear'),
         delta: changeOfSql(dialect, own('a', 'value'), own('a', 'baseline')),
-        probability: onlyIf(
-          `${own('s', 'places')} > 0`,
-          caseWhen(
-            [[`${own('s', 'isEqual')} = 1`, chances[0] as string]],
-            least([dialect.double(1), `COALESCE(${chances[1]}, ${chances[2]})`]),
-          ),
-        ),
+        probability: least([dialect.double(1), `COALESCE(${chances.join(', ')})`]),
         n: caseWhen(
           [
             [`${own('a', 'baselineDays')} IS NULL`, '0'],

@@ -5,9 +5,12 @@ import type { Step } from '../statement.ts';
 /** Smaller logarithms are of no account, and Postgres stops at exponentials that are too small for a double. */
 const LEAST_LOG = -700;
 
-/** `exp(x)` of an expression that is never large, 0 where it is next to nothing. */
+/** `exp(x)` of an expression that is never large, 0 where it is next to nothing; NULL stays NULL. */
 export function expOrNothing(dialect: Dialect, x: string): string {
-  return caseWhen([[`${x} > ${number(dialect, LEAST_LOG)}`, `exp(${x})`]], dialect.double(0));
+  return caseWhen([
+    [`${x} > ${number(dialect, LEAST_LOG)}`, `exp(${x})`],
+    [`${x} <= ${number(dialect, LEAST_LOG)}`, dialect.double(0)],
+  ]);
 }
 
 /** A lower tail of the binomial distribution for every account of a step. */

@@ -28,7 +28,7 @@ export function rangeSteps(request: WarningRequest): Step[] {
   const isTop = `${own('p', 'place')} = 1 AND ${own('p', 'amount')} > 0`;
   const value = dialect.asDouble(own('a', 'value'));
   const baseline = dialect.asDouble(own('a', 'baseline'));
-  const days = ['recentDays', 'beforeDays'].map((name) => `COALESCE(${own('n', name)}, 0)`);
+  const days = ['recentDays', 'beforeDays'].map((name) => `COALESCE(${own('q', name)}, 0)`);
   const gone = `${own('a', 'topGone')}`;
   const on = (alias: string): string => `${own(alias, 'accountId')} = ${own('a', 'accountId')}`;
   return [
@@ -117,7 +117,7 @@ export function rangeSteps(request: WarningRequest): Step[] {
       'Categories of the last 180 days, beside the 180 days before',
       'rangeCounts',
       [
-        ['rangeDays', 'n', on('n')],
+        ['rangeDays', 'q', on('q')],
         ['rangeChances', 'c', on('c')],
       ],
       {

@@ -4,6 +4,7 @@ import type { ParityCase } from './case.ts';
 import { dayCases } from './day-cases.ts';
 import { fitCases } from './fit-cases.ts';
 import { historyCases } from './history-cases.ts';
+import { indicatorCases } from './indicator-cases.ts';
 import { pipelineCases } from './pipeline-cases.ts';
 import { publicLogCases } from './public-log-cases.ts';
 import { scoreCases } from './score-cases.ts';
@@ -19,6 +20,7 @@ export function parityCases(): ParityCase[] {
     ...fitCases(),
     ...scoreCases(),
     ...standCases(),
+    ...indicatorCases(),
     ...publicLogCases(),
   ];
 }
