@@ -15,7 +15,7 @@ import { rangeSteps } from '../../src/sql/warnings/range-steps.ts';
 import { returnsSteps } from '../../src/sql/warnings/returns-steps.ts';
 import { windowSteps } from '../../src/sql/warnings/window-steps.ts';
 import { generator } from '../tiers/support.ts';
-import { type ColumnType, type Engine, quoted, type ResultRow } from './engines.ts';
+import type { ColumnType, Engine, ResultRow } from './engines.ts';
 import type { Order } from './support.ts';
 
 /** An order with what was bought. */
@@ -137,13 +137,16 @@ export function indicatorsInMemory(
   );
 }
 
-/** How far a number may be off: counts not at all, amounts and shares by the dust of cents, chances by `1e-9` of themselves. */
-export function indicatorTolerance(column: string, value: number): number {
+/** How far a chance may be off; everything else is equal where sums of amounts are exact in doubles, as in the books below. */
+export function chanceTolerance(column: string, value: number): number {
   if (column === 'rangeProbability') return 1e-13;
-  if (column.endsWith('Probability')) return 1e-9 * Math.abs(value) + 1e-14;
-  if (/^(amount|orderSize)(Value|Baseline|LastYear|Usual)$/.test(column)) return 1e-14 * Math.abs(value);
-  if (/^(amount|orderSize|returns)(Delta)$|^returns(Value|Baseline|LastYear)$/.test(column)) return 1e-12;
-  return 0;
+  return column.endsWith('Probability') ? 1e-9 * value + 1e-14 : 0;
+}
+
+/** The same for amounts in cents, which are no doubles: what comes from them is off by their dust. */
+export function centTolerance(column: string, value: number): number {
+  const isMoney = /^(amount|orderSize|returns)(Value|Baseline|LastYear|Usual|Delta)$/.test(column);
+  return isMoney ? 1e-12 * Math.max(1, Math.abs(value)) : chanceTolerance(column, value);
 }
 
 export async function loadCategoryOrders(
@@ -165,21 +168,31 @@ export async function loadCategoryOrders(
   );
 }
 
-export { quoted };
-
 const CATEGORIES = ['Bolts', 'bolts', 'Seals', 'Hoses', '轴承', 'Filters', 'Pumps', '', null] as const;
 
-const isoOf = (day: number): string => new Date(Date.UTC(2022, 0, 1 + day)).toISOString().slice(0, 10);
+const dayOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+const isoOf = (day: number): string => dayOf(18_993 + day);
 
 /** How the amounts of an account are made. */
-type AmountKind = 'equal' | 'even' | 'uneven' | 'one big' | 'nearly equal' | 'few sizes';
+const KINDS = [
+  'equal',
+  'even',
+  'uneven',
+  'one big',
+  'one huge',
+  'nearly equal',
+  'few sizes',
+  'returns',
+] as const;
 
-function amountOf(kind: AmountKind, next: () => number, i: number): number {
+function amountOf(kind: (typeof KINDS)[number], next: () => number, i: number): number {
   if (kind === 'equal') return 120;
   if (kind === 'nearly equal') return 100 + Math.floor(8 * next());
   if (kind === 'few sizes') return [50, 100, 250][Math.floor(3 * next())] as number;
   if (kind === 'one big') return i === 3 ? 90_000 : Math.ceil(400 * next());
+  if (kind === 'one huge') return i === 0 ? 900_000 : Math.ceil(900 * next());
   if (kind === 'uneven') return Math.ceil(4 * Math.exp(9 * next())) / 4;
+  if (kind === 'returns' && next() < 0.3) return -Math.ceil(400 * next());
   return 200 + Math.floor(100 * next());
 }
 
@@ -189,9 +202,8 @@ function amountOf(kind: AmountKind, next: () => number, i: number): number {
  */
 export function windowBook(seed: number, accounts = 160): CategoryOrder[] {
   const next = generator(seed);
-  const kinds: AmountKind[] = ['equal', 'even', 'uneven', 'one big', 'nearly equal', 'few sizes'];
   return Array.from({ length: accounts }, (_, account) => {
-    const kind = kinds[Math.floor(next() * kinds.length)] as AmountKind;
+    const kind = KINDS[Math.floor(next() * KINDS.length)] as (typeof KINDS)[number];
     const [mean, returns, extra] = [3 + 120 * next() ** 3, next() < 0.5 ? 0 : 0.3 * next(), 0.4 * next()];
     const [lively, breadth] = [next() < 0.5 ? 1 : 4 * next(), 1 + Math.floor(CATEGORIES.length * next())];
     const rows: CategoryOrder[] = [];
@@ -220,4 +232,75 @@ export function windowBook(seed: number, accounts = 160): CategoryOrder[] {
     }
     return rows;
   }).flat();
+}
+
+/** The day that {@link amountBook} and {@link edgeBook} are looked at from. */
+export const BOOK_DAY = '2025-06-30';
+const TODAY = Date.parse(BOOK_DAY) / 86_400_000;
+
+const orderAgo = (accountId: string, age: number, amount: number, category = 'Bolts'): CategoryOrder => ({
+  accountId,
+  date: dayOf(TODAY - age),
+  amount,
+  orderId: `${accountId} ${age}`,
+  category,
+});
+
+/** Accounts by how many days with an amount are in their windows, 1 to 60, and of which kind: compared with last year or with the months before, nothing recent, everything recent. */
+export function amountBook(seed: number): CategoryOrder[] {
+  const next = generator(seed);
+  const counts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 20, 40, 60];
+  return KINDS.flatMap((kind) =>
+    counts.flatMap((count) =>
+      (['year', 'months', 'none', 'all'] as const).flatMap((how) => {
+        const accountId = `${kind} ${count} ${how}`;
+        const oldest = how === 'months' ? 280 : 500;
+        const ages = new Set<number>();
+        while (ages.size < count) {
+          const isRecent = how === 'all' || (how !== 'none' && next() < 0.4);
+          const before = how === 'months' ? 90 + Math.floor(190 * next()) : 365 + Math.floor(90 * next());
+          ages.add(isRecent ? Math.floor(90 * next()) : before);
+        }
+        return [
+          orderAgo(accountId, oldest, 10),
+          ...[...ages].map((age, i) => orderAgo(accountId, age, amountOf(kind, next, i))),
+        ];
+      }),
+    ),
+  );
+}
+
+/** Accounts whose first purchases and later rows lie on the first and last days of windows, and accounts with hardly a row. */
+export function edgeBook(): CategoryOrder[] {
+  const firsts = [1, 89, 90, 91, 179, 180, 181, 270, 357, 358, 359, 360, 364, 365, 453, 454, 455, 456, 700];
+  const ages = [0, 89, 90, 91, 179, 180, 269, 359, 360, 364, 365, 453, 454, 455];
+  const rows = firsts.flatMap((first) => [
+    orderAgo(`first ${first}`, first, 100),
+    // On the day of the first purchase, and before it: counts in no window of months before.
+    orderAgo(`returned ${first}`, first, 100),
+    orderAgo(`returned ${first}`, first, -40),
+    orderAgo(`returned ${first}`, first + 1, -20),
+    ...ages
+      .filter((age) => age <= first)
+      .flatMap((age, i) => [
+        orderAgo(`first ${first}`, age, 10 + i, `C${i % 3}`),
+        orderAgo(`returned ${first}`, age, i % 2 === 0 ? -5 : 30, `C${age % 4}`),
+      ]),
+  ]);
+  return [
+    ...rows,
+    orderAgo('returns only', 10, -5),
+    orderAgo('nothing', 10, 0),
+    orderAgo('tomorrow', -1, 10),
+    orderAgo('long ago', 1500, 10),
+    // Seven of ten, at seven tenths of the price: changes of exactly -0.3 and -0.51.
+    ...[orderAgo('exactly', 600, 5), orderAgo('cheaper', 600, 5)],
+    ...Array.from({ length: 10 }, (_, i) => [
+      orderAgo('exactly', 370 + i, 100),
+      orderAgo('cheaper', 370 + i, 100),
+    ]),
+    ...Array.from({ length: 10 }, (_, i) =>
+      [orderAgo('exactly', i, 100), orderAgo('cheaper', i, 70)].slice(i < 7 ? 0 : 1),
+    ),
+  ].flat();
 }

@@ -1,10 +1,14 @@
 /** Indicators of warning rules, with the tolerances of the tests in DuckDB and Postgres. */
 import {
+  amountBook,
+  BOOK_DAY,
   type CategoryOrder,
+  chanceTolerance,
+  edgeBook,
   indicatorSql,
   indicatorsInMemory,
-  indicatorTolerance,
   WINDOW_INDICATORS,
+  type WindowIndicator,
   windowBook,
 } from '../indicator-books.ts';
 import type { CaseTable, ParityCase } from './case.ts';
@@ -23,27 +27,39 @@ export function categoryTable(name: string, orders: readonly CategoryOrder[]): C
   };
 }
 
-function indicatorCase(seed: number, asOf: string, orderIds: boolean): ParityCase[] {
-  const orders = windowBook(seed);
-  return WINDOW_INDICATORS.map((id) => ({
-    name: `indicators: ${id} of book ${seed} on ${asOf}${orderIds ? ', with order ids' : ''}`,
+function indicatorCase(
+  name: string,
+  orders: readonly CategoryOrder[],
+  asOf: string,
+  ids: readonly WindowIndicator[],
+  orderIds = false,
+): ParityCase {
+  return {
+    name: `indicators: ${ids.join(', ')}, ${name} on ${asOf}${orderIds ? ', with order ids' : ''}`,
     tables: () => [categoryTable('indicatorOrders', orders)],
     checks: ({ dialect }) => [
       {
-        sql: indicatorSql([id], {
+        sql: indicatorSql(ids, {
           dialect,
           table: 'indicatorOrders',
           asOf,
           category: 'category',
           ...(orderIds && { columns: { orderId: 'orderId' } }),
         }),
-        expected: indicatorsInMemory([id], orders, asOf, { orderIds }),
-        within: indicatorTolerance,
+        expected: indicatorsInMemory(ids, orders, asOf, { orderIds }),
+        within: chanceTolerance,
       },
     ],
-  }));
+  };
 }
 
 export function indicatorCases(): ParityCase[] {
-  return [...indicatorCase(1, '2024-06-30', true), ...indicatorCase(2, '2023-09-01', false)];
+  return [
+    ...WINDOW_INDICATORS.map((id) =>
+      indicatorCase('accounts of all kinds', windowBook(1), '2024-06-30', [id], true),
+    ),
+    indicatorCase('accounts of all kinds', windowBook(2), '2023-09-01', WINDOW_INDICATORS),
+    indicatorCase('1 to 60 amounts', amountBook(7), BOOK_DAY, ['amount']),
+    indicatorCase('windows to the day', edgeBook(), BOOK_DAY, WINDOW_INDICATORS),
+  ];
 }
