@@ -1,4 +1,5 @@
 /** Indicators of warning rules, as steps of statements: every measure as in memory, to the last bit but for chances. */
+import { parse } from '@polyglot-sql/sdk';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { summarySql } from '../../src/sql/index.ts';
 import { byAccount, type Engine, EXECUTED, engineOf, type ResultRow } from './engines.ts';
@@ -116,6 +117,21 @@ describe.each(EXECUTED)('%s', (dialect) => {
     expect(none.every(({ rangeValue, rangeN }) => rangeValue === null && rangeN === 0)).toBe(true);
   });
 });
+
+test.each(['spark', 'bigquery', 'snowflake', 'trino'] as const)(
+  '%s: a parser of the dialect reads them',
+  (dialect) => {
+    const sql = indicatorSql(WINDOW_INDICATORS, {
+      dialect,
+      table: ['sales', "quarter's orders"],
+      asOf: BOOK_DAY,
+      category: "what's bought",
+      columns: { orderId: 'no' },
+    });
+    const { success, error } = parse(sql, dialect as Parameters<typeof parse>[1]);
+    expect(success, String(error)).toBe(true);
+  },
+);
 
 test('no other statement looks at categories', () => {
   expect(summarySql({ dialect: 'duckdb', table: 'orders', asOf: BOOK_DAY })).not.toContain('category');
