@@ -31,10 +31,10 @@ function cumulants(amounts: readonly number[], share: number, t: number): [numbe
   let mean = 0;
   let variance = 0;
   for (const amount of amounts) {
-    const up = share * Math.exp(amount * t);
-    const all = 1 - share + up;
-    const weight = up / all;
-    value += Math.log(all);
+    // Near the mean, where `t` is small, a sum of logarithms of numbers that were rounded next to 1 would have few digits left.
+    const grown = share * Math.expm1(amount * t);
+    const weight = (share + grown) / (1 + grown);
+    value += Math.log1p(grown);
     mean += amount * weight;
     variance += amount * amount * weight * (1 - weight);
   }
@@ -54,6 +54,8 @@ function tiltTo(amounts: readonly number[], share: number, sum: number): number 
     if (mean > sum) high = t;
     else low = t;
     const newton = t - (mean - sum) / variance;
+    // There: a step of nothing would seem to leave the bracket, and halving it would lose the digits again.
+    if (Math.abs(newton - t) < 1e-13 * Math.abs(t)) return newton;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
     if (Math.abs(next - t) < 1e-10 * (1 + Math.abs(t))) return next;
     t = next;

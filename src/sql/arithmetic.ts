@@ -17,7 +17,7 @@ export function differenceOnGrid(dialect: Dialect, x: string): string {
   return `floor((${x}) * ${UNITS} + ${dialect.double(0.5)}) / ${UNITS}`;
 }
 
-/** `ln(1 + x)` of an expression that is never below 0, to a few last digits for small ones too (Kahan's way: few warehouses have log1p). */
+/** `ln(1 + x)` of an expression that is above -1, to a few last digits for small ones too (Kahan's way: few warehouses have log1p). */
 export function log1p(x: string): string {
   const sum = `(1 + ${x})`;
   return caseWhen([[`${sum} = 1`, x]], `ln(${sum}) * (${x} / (${sum} - 1))`);

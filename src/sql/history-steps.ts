@@ -1,11 +1,11 @@
 import { isoDay, MIN_DAY } from '../internal/day.ts';
 import { allOf, number, onlyIf } from './expressions.ts';
-import { idOf, idText, isAccepted, ORDER_ROWS, orderSteps } from './order-rows.ts';
+import { hasCategories, idOf, idText, isAccepted, ORDER_ROWS, orderSteps } from './order-rows.ts';
 import type { Column, Query, Step } from './statement.ts';
 import type { SummaryRequest } from './summary-options.ts';
 import { isOneCurrency } from './summary-steps.ts';
 
-/** The rows of all histories: an account, and a day and an amount up to `asOf`; accounts without any have a row of NULLs. */
+/** The rows of all histories: an account, and a day and an amount up to `asOf` (order id and category where named); accounts without any have a row of NULLs. */
 export const HISTORY = 'historyRows';
 /** The days on which an account bought, each with the day before it on which it did. */
 export const PURCHASE_DAYS = 'purchaseGaps';
@@ -23,6 +23,7 @@ export function inUnits({ dialect, isMinor, digits }: SummaryRequest, sum: strin
 function historyStep(request: SummaryRequest): Step {
   const { dialect, columns, rules, roster, digits, isMinor } = request;
   const own = (name: string): string => `r.${dialect.identifier(name)}`;
+  const withCategory = hasCategories(request);
   const isKnown = `${own('day')} <= ${dialect.day(rules.asOf)}`;
   const query: Query = {
     columns: [
@@ -30,6 +31,7 @@ function historyStep(request: SummaryRequest): Step {
       [onlyIf(isKnown, own('day')), 'day'],
       [onlyIf(isKnown, own('amount')), 'amount'],
       ...(columns.orderId === null ? [] : [[own('orderId'), 'orderId'] as const]),
+      ...(withCategory ? [[own('category'), 'category'] as const] : []),
     ],
     from: [{ step: ORDER_ROWS }, 'r'],
     where: allOf(isAccepted(request, 'r'), isOneCurrency(request)),
@@ -40,6 +42,7 @@ function historyStep(request: SummaryRequest): Step {
       [dialect.asDay('NULL'), 'day'],
       [dialect.asDecimal('NULL', isMinor ? 0 : digits), 'amount'],
       ...(columns.orderId === null ? [] : [[dialect.asText('NULL'), 'orderId'] as const]),
+      ...(withCategory ? [[dialect.asText('NULL'), 'category'] as const] : []),
     ];
     return {
       columns: [[id, 'accountId'], ...blanks],

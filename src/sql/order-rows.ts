@@ -54,6 +54,7 @@ function columnsStep(request: SummaryRequest): Step {
   const named: Column[] = [];
   if (columns.orderId !== null) named.push([text(columns.orderId), 'orderId']);
   if (columns.currency !== null) named.push([text(columns.currency), 'currency']);
+  if (hasCategories(request)) named.push([text(request.category), 'category']);
   return {
     name: 'orderColumns',
     note: 'The columns of the orders table',
@@ -88,7 +89,14 @@ function roundedOf({ dialect, digits, isMinor }: SummaryRequest, column: string)
   return onlyIf(`abs(${scaled} - round(${scaled})) > ${dust}`, '1');
 }
 
-/** Read orders from a table, in two steps. `orderId` and `currency` are there when their columns are named. */
+/** Whether the column of categories is named. An order may be without a category: NULL is no fault. */
+export function hasCategories(
+  request: SummaryRequest,
+): request is SummaryRequest & { readonly category: string } {
+  return typeof request.category === 'string';
+}
+
+/** Read orders from a table, in two steps. `orderId`, `currency` and `category` are there when their columns are named. */
 export function orderSteps(request: SummaryRequest, forCheck: boolean): Step[] {
   const { dialect, columns } = request;
   const column = (name: string): string => `o.${dialect.identifier(name)}`;
@@ -97,6 +105,7 @@ export function orderSteps(request: SummaryRequest, forCheck: boolean): Step[] {
   const named: Column[] = [];
   if (columns.orderId !== null) named.push([idOf(dialect, column('orderId')), 'orderId']);
   if (columns.currency !== null) named.push([idOf(dialect, column('currency')), 'currency']);
+  if (hasCategories(request)) named.push(column('category'));
   if (forCheck) named.push([roundedOf(request, column('amount')), 'rounded']);
   const rows: Step = {
     name: ORDER_ROWS,

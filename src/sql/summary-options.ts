@@ -78,6 +78,8 @@ export interface SummaryRequest {
   readonly isMinor: boolean;
   readonly digits: number;
   readonly roster: { readonly table: TableName; readonly accountId: string } | null;
+  /** The column of what was bought, where a statement looks at it. */
+  readonly category?: string | null;
 }
 
 /** Check the options of a statement over orders, and fill in their defaults. */

@@ -148,6 +148,16 @@ describe('chanceOfSoLittle', () => {
     expect(worst).toBeLessThan(0.05);
   });
 
+  test('the approximation itself is right to eleven digits, near the mean too', () => {
+    // The formula in 60 decimal digits (Python's decimal), its root by halving.
+    const [recent, before] = [
+      [13, 14, 15],
+      [10, 11, 12, 16, 17, 18, 19, 20],
+    ];
+    expect(chanceOfSoLittle(recent, before, 0.25)).toBeCloseTo(0.5376228202409617, 11);
+    expect(chanceOfSoLittle(recent, [...before, -5], 0.25)).toBeCloseTo(0.5586163228238351, 11);
+  });
+
   test('the ends: nothing recent, everything recent, nothing at all', () => {
     const many = Array.from({ length: 15 }, (_, i) => i + 1);
     expect(chanceOfSoLittle([], many, 0.2)).toBeCloseTo(0.8 ** 15, 14);

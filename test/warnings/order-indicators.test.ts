@@ -412,6 +412,27 @@ describe('range', () => {
     expect(kept.probability).toBeCloseTo(chance, 14);
   });
 
+  test('of categories that are equal in amount and days, one that is still bought is the top, whatever the order of rows', () => {
+    const rows = [
+      [361, 'z'],
+      [300, 'a'],
+      [300, 'b'],
+      [300, 'c'],
+      [10, 'b'],
+    ] as const;
+    for (const order of [rows, [...rows].reverse()])
+      expect(indicatorOf('range', { history: bought(order) }).measures).toMatchObject({
+        topLost: 0,
+        probabilityTop: 1,
+      });
+    // One that was bought on more days goes before.
+    const more = bought([...rows, [299, 'c', 0.5], [300, 'a', 0.5], [300, 'b', 0.5]]);
+    expect(indicatorOf('range', { history: more }).measures).toMatchObject({
+      topLost: 1,
+      probabilityTop: 0.25,
+    });
+  });
+
   test('what it takes', () => {
     expect(indicatorOf('range', { history: rowsOf(every(30, 400, 0)) }).missing).toEqual(['categories']);
     expect(

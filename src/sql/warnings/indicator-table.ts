@@ -3,11 +3,17 @@ import type { Indicator, IndicatorId } from '../../warnings/indicator.ts';
 import { measure } from '../../warnings/measure.ts';
 import { indexSignals } from '../../warnings/signal-index.ts';
 import type { Step } from '../statement.ts';
+import { amountSteps } from './amount-steps.ts';
 import type { WarningRequest } from './indicator-step.ts';
 import { monthSteps } from './month-steps.ts';
+import { orderSizeSteps } from './order-size-steps.ts';
+import { ordersSteps } from './orders-steps.ts';
 import { overdueSteps } from './overdue-steps.ts';
+import { rangeSteps } from './range-steps.ts';
+import { returnsSteps } from './returns-steps.ts';
 import { trendSteps } from './trend-steps.ts';
 import { volatilitySteps } from './volatility-steps.ts';
+import { windowSteps } from './window-steps.ts';
 
 type StepsOf = (request: WarningRequest, wanted: ReadonlySet<string>) => Step[];
 
@@ -19,25 +25,16 @@ interface OrderIndicator {
   readonly shared?: (request: WarningRequest) => Step[];
 }
 
-/** Steps that are not written yet. */
-function notWritten(id: IndicatorId): OrderIndicator {
-  return {
-    steps: () => {
-      throw new RangeError(`Cannot write the SQL of warnings as the indicator "${id}" has no steps`);
-    },
-  };
-}
-
 /** What orders tell; the other indicators take signals, or an evaluation before. */
 function orderIndicators(): Readonly<Partial<Record<IndicatorId, OrderIndicator>>> {
   return {
     overdue: { steps: overdueSteps },
-    amount: notWritten('amount'),
-    orders: notWritten('orders'),
+    amount: { steps: amountSteps, shared: windowSteps },
+    orders: { steps: ordersSteps, shared: windowSteps },
     trend: { steps: trendSteps, shared: monthSteps },
-    orderSize: notWritten('orderSize'),
-    range: notWritten('range'),
-    returns: notWritten('returns'),
+    orderSize: { steps: orderSizeSteps, shared: windowSteps },
+    range: { steps: rangeSteps, shared: windowSteps },
+    returns: { steps: returnsSteps, shared: windowSteps },
     volatility: { steps: volatilitySteps, shared: monthSteps },
   };
 }

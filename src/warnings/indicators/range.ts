@@ -44,6 +44,12 @@ function usesOf(
   return uses;
 }
 
+/** Of categories with equal amounts, the top one was bought on more days; of those that are equal there too, it is one that is still bought. */
+function isAhead(use: CategoryUse, top: CategoryUse): boolean {
+  if (use.before !== top.before) return use.before > top.before;
+  return use.recent > 0 && top.recent === 0;
+}
+
 /**
  * The chance that at least `lost` more categories are gone than have come, when nothing has changed: of the days on which a category was bought, each lies in
  * either window with probability ½, so that one bought on `c` days is gone, or new, with probability 2^-c each. Exact.
@@ -75,7 +81,7 @@ function chanceOfNarrowing(uses: Iterable<CategoryUse>, lost: number): number {
  * - `probability`: how likely it is by chance that so many more categories are gone than are new: exact, from the number of days on which each was bought in both
  *   windows together.
  * - `n`: purchase days of the smaller side.
- * - `measures`: `topLost`: 1 where the category with the largest amount of the 180 days before (of equals the one bought on more days) was not bought in the last 180,
+ * - `measures`: `topLost`: 1 where the category with the largest amount of the 180 days before (of equals the one bought on more days, then one that is still bought) was not bought in the last 180,
  *   else 0; `lost`, `gained`: categories; `probabilityTop`: how likely it is by chance that the top category is gone, 2^-days.
  * - Missing: `orders`, `categories` where they were not mapped (or none is named in either window), `history_12_months` where the first purchase is not 360 days ago.
  */
@@ -100,7 +106,7 @@ export const RANGE: Measure = {
       if (use.recent === 0) lost++;
       if (use.before === 0) gained++;
       const amount = roundExact(use.amountBefore);
-      if (amount > topAmount || (amount === topAmount && amount > 0 && use.before > (top?.before ?? 0))) {
+      if (amount > topAmount || (amount === topAmount && top !== null && isAhead(use, top))) {
         top = use;
         topAmount = amount;
       }

@@ -4,6 +4,7 @@ import type { ParityCase } from './case.ts';
 import { dayCases } from './day-cases.ts';
 import { fitCases } from './fit-cases.ts';
 import { historyCases } from './history-cases.ts';
+import { indicatorCases } from './indicator-cases.ts';
 import { largeCases } from './large-cases.ts';
 import { pipelineCases } from './pipeline-cases.ts';
 import { publicLogCases } from './public-log-cases.ts';
@@ -22,6 +23,7 @@ export function parityCases(): ParityCase[] {
     ...scoreCases(),
     ...standCases(),
     ...warningCases(),
+    ...indicatorCases(),
     ...publicLogCases(),
     ...largeCases(),
   ];
