@@ -106,16 +106,6 @@ export function inMemory(
   });
 }
 
-/** Indicators that have no steps yet. */
-const UNWRITTEN: readonly IndicatorId[] = ['amount', 'orders', 'orderSize', 'range', 'returns'];
-
-/** The rules whose indicators can be written. */
-export function written(rules: WarningRules): WarningRules {
-  const isWritten = (rule: WarningRule): boolean =>
-    prepareRule(rule, () => null).indicators.every((id) => !UNWRITTEN.includes(id));
-  return { ...rules, rules: rules.rules.filter(isWritten) };
-}
-
 const isoOf = (day: number): string => new Date(Date.UTC(2022, 0, 1 + day)).toISOString().slice(0, 10);
 
 /** Accounts that buy every month: steadily, less and less, more and more, wildly, or with months that come to nothing. */

@@ -13,10 +13,9 @@ import {
   regularityOf,
   thresholdRules,
   type WarningBook,
-  written,
 } from './warning-books.ts';
 
-const kam = written(kamRules);
+const kam = kamRules;
 const every = thresholdRules();
 
 describe.each(EXECUTED)('%s', (dialect) => {

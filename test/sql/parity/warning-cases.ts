@@ -9,12 +9,11 @@ import {
   regularityOf,
   thresholdRules,
   type WarningBook,
-  written,
 } from '../warning-books.ts';
 import type { ParityCase } from './case.ts';
 import { orderTable, reachable } from './summary-cases.ts';
 
-function warningCase(name: string, given: WarningBook, rules: WarningRules): ParityCase {
+export function warningCase(name: string, given: WarningBook, rules: WarningRules): ParityCase {
   return {
     name: `warnings: ${name}`,
     tables: (engine) => [
@@ -49,11 +48,7 @@ function warningCase(name: string, given: WarningBook, rules: WarningRules): Par
 export function warningCases(): ParityCase[] {
   const bundled = readBundledBook();
   return [
-    warningCase(
-      'key-account rules, bundled book',
-      { orders: bundled, asOf: '2025-12-31' },
-      written(kamRules),
-    ),
+    warningCase('key-account rules, bundled book', { orders: bundled, asOf: '2025-12-31' }, kamRules),
     warningCase(
       'thresholds of every kind, a half of the book',
       makeBook(1, '2024-06-01', [0.6]),
