@@ -8,9 +8,9 @@ export type Column = string | readonly [expression: string, name: string];
 /** One SELECT. Names are raw here and quoted when it is rendered; everything else is SQL. */
 export interface Query {
   readonly columns: readonly Column[];
-  /** A relation and the short name that its columns are called by; `null` for one row of constants. */
+  /** A relation and the short name that its columns are called by; `null`: one row of constants. */
   readonly from: readonly [relation: Relation, alias: string] | null;
-  /** Steps whose rows are looked up; at most one row of each for every row. */
+  /** Steps whose rows are looked up; at most one row of each for every row, unless rows are meant to become several. */
   readonly leftJoins?: ReadonlyArray<readonly [step: string, alias: string, on: string]>;
   readonly where?: string | null;
   readonly groupBy?: readonly string[];
