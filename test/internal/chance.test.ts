@@ -154,7 +154,7 @@ describe('chanceOfSoLittle', () => {
       [13, 14, 15],
       [10, 11, 12, 16, 17, 18, 19, 20],
     ];
-    expect(chanceOfSoLittle(recent, before, 0.25)).toBeCloseTo(0.5376228202409617, 11);
+    expect(chanceOfSoLittle(recent, before, 0.25)).toBeCloseTo(0.5376228202409618, 11);
     expect(chanceOfSoLittle(recent, [...before, -5], 0.25)).toBeCloseTo(0.5586163228238351, 11);
   });
 

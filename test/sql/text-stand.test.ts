@@ -1,9 +1,17 @@
-/** The text of criteria, tiers, clusters, purchase profiles and stages in every dialect: read by a parser of the dialect, and kept as it is. */
+/** The text of criteria, tiers, clusters, purchase profiles, stages and warnings in every dialect: read by a parser of the dialect, and kept as it is. */
 import { parse } from '@polyglot-sql/sdk';
 import { describe, expect, test } from 'vitest';
-import { fitClusters, fitCriteria, fitLifecycle, fitTiers, type TierScheme } from '../../src/index.ts';
+import {
+  fitClusters,
+  fitCriteria,
+  fitLifecycle,
+  fitTiers,
+  kamRules,
+  type TierScheme,
+} from '../../src/index.ts';
 import { DIALECTS } from '../../src/sql/dialect.ts';
-import { lifecycleSql, modelSql, purchasesSql } from '../../src/sql/index.ts';
+import { lifecycleSql, modelSql, purchasesSql, warningsSql } from '../../src/sql/index.ts';
+import { thresholdRules } from './warning-books.ts';
 
 const accounts = Array.from({ length: 12 }, (_, n) => ({
   accountId: `A${n}`,
@@ -46,6 +54,9 @@ const scheme: TierScheme = {
   protection: { field: 'age', days: 90, floor: 'other' },
 };
 
+/** Rules of warnings whose text is kept. */
+const KEPT = ['ages', 'byTier', 'fade', 'signals'];
+
 function statements(dialect: (typeof DIALECTS)[number]): Record<string, string> {
   const orders = {
     dialect,
@@ -75,6 +86,13 @@ function statements(dialect: (typeof DIALECTS)[number]): Record<string, string> 
   const ranks = fitClusters(accounts, { k: 2, features: ['amount'], minSize: 1, scaling: 'rank' });
   const options = { dialect, from: ['sales', 'accounts'], reasons: true } as const;
   const knots = fitCriteria(many, { criteria: [{ id: 'amount', normalize: 'percentile' }] });
+  const every = thresholdRules();
+  const warned = {
+    columns: { ...orders.columns, category: 'goods' },
+    regularity: { shape: 1.7, meanGap: 40, medianGap: 28, priorGaps: 2.5, pairs: 90, notices: [] },
+    roster: { ...orders.roster, tier: 'class', value: 'worth' },
+    reasons: true,
+  } as const;
   return {
     criteria: modelSql(criteria, options),
     knots: modelSql(knots, options),
@@ -83,6 +101,13 @@ function statements(dialect: (typeof DIALECTS)[number]): Record<string, string> 
     ranks: modelSql(ranks, options),
     purchases: purchasesSql(orders),
     lifecycle: lifecycleSql(fitLifecycle([], { asOf: '2026-01-31' }), { ...orders, reasons: true }),
+    warnings: warningsSql(every, { ...orders, ...warned }),
+    // Without the long polynomials of quantiles.
+    kept: warningsSql(
+      { ...every, rules: every.rules.filter(({ id }) => KEPT.includes(id)) },
+      { ...orders, ...warned },
+    ),
+    kam: warningsSql(kamRules, { ...orders, ...warned, evidence: true }),
   };
 }
 
@@ -94,10 +119,10 @@ describe.each(DIALECTS)('%s', (dialect) => {
       expect(success, `${name}: ${error}`).toBe(true);
       expect(sql).toBe(statements(dialect)[name]);
     }
-    const { criteria, knots, tiers, purchases } = all;
-    const shown = [criteria, knots, tiers, purchases]
-      .join('\n')
-      .replaceAll(/(?<=')\t\n[^']+(?=')/g, '(white space)');
-    await expect(shown).toMatchFileSnapshot(`text/stand-${dialect}.sql`);
+    const { criteria, knots, tiers, purchases, kept } = all;
+    const shown = (...texts: Array<string | undefined>): string =>
+      texts.join('\n').replaceAll(/(?<=')\t\n[^']+(?=')/g, '(white space)');
+    await expect(shown(criteria, knots, tiers, purchases)).toMatchFileSnapshot(`text/stand-${dialect}.sql`);
+    await expect(shown(kept)).toMatchFileSnapshot(`text/warnings-${dialect}.sql`);
   });
 });

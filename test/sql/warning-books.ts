@@ -250,6 +250,19 @@ export function thresholdRules(): WarningRules {
           },
         },
       }),
+      rule('byTier', {
+        indicator: 'overdue',
+        family: 'contract',
+        levels: {
+          critical: {
+            when: {
+              measure: 'days',
+              op: '>',
+              than: { byTier: { gold: 100, "o'ne": { peerPercentile: 95 } }, otherwise: 700 },
+            },
+          },
+        },
+      }),
       rule('peers', {
         indicator: 'overdue',
         family: 'competition',
