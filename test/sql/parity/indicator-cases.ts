@@ -59,7 +59,7 @@ export function indicatorCases(): ParityCase[] {
       indicatorCase('accounts of all kinds', windowBook(1), '2024-06-30', [id], true),
     ),
     indicatorCase('accounts of all kinds', windowBook(2), '2023-09-01', WINDOW_INDICATORS),
-    indicatorCase('1 to 60 amounts', amountBook(7), BOOK_DAY, ['amount']),
+    indicatorCase('1 to 60 amounts', amountBook(8), BOOK_DAY, ['amount']),
     indicatorCase('windows to the day', edgeBook(), BOOK_DAY, WINDOW_INDICATORS),
   ];
 }
