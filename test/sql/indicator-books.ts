@@ -246,24 +246,41 @@ const orderAgo = (accountId: string, age: number, amount: number, category = 'Bo
   category,
 });
 
-/** Accounts by how many days with an amount are in their windows, 1 to 60, and of which kind: compared with last year or with the months before, nothing recent, everything recent. */
+/**
+ * Accounts by how many days with an amount are in their windows, 1 to 60, and of which kind: compared with last year or with the months before, nothing recent, everything recent,
+ * only the smallest amount
+ * recent or not, every other one recent. With one amount a thousand others that takes the longest to find the tilt of.
+ */
 export function amountBook(seed: number): CategoryOrder[] {
   const next = generator(seed);
   const counts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 20, 40, 60];
   return KINDS.flatMap((kind) =>
     counts.flatMap((count) =>
-      (['year', 'months', 'none', 'all'] as const).flatMap((how) => {
+      (['year', 'months', 'none', 'all', 'least', 'most', 'half'] as const).flatMap((how) => {
         const accountId = `${kind} ${count} ${how}`;
-        const oldest = how === 'months' ? 280 : 500;
+        const amounts = Array.from({ length: count }, (_, i) => amountOf(kind, next, i));
+        const least = amounts.reduce(
+          (at, x, i) => (Math.abs(x) < Math.abs(amounts[at] as number) ? i : at),
+          0,
+        );
         const ages = new Set<number>();
         while (ages.size < count) {
-          const isRecent = how === 'all' || (how !== 'none' && next() < 0.4);
+          const isLeast = ages.size === least;
+          const isRecent = {
+            year: next() < 0.4,
+            months: next() < 0.4,
+            none: false,
+            all: true,
+            least: isLeast,
+            most: !isLeast,
+            half: ages.size % 2 === 0,
+          }[how];
           const before = how === 'months' ? 90 + Math.floor(190 * next()) : 365 + Math.floor(90 * next());
           ages.add(isRecent ? Math.floor(90 * next()) : before);
         }
         return [
-          orderAgo(accountId, oldest, 10),
-          ...[...ages].map((age, i) => orderAgo(accountId, age, amountOf(kind, next, i))),
+          orderAgo(accountId, how === 'months' ? 280 : 500, 10),
+          ...[...ages].map((age, i) => orderAgo(accountId, age, amounts[i] as number)),
         ];
       }),
     ),

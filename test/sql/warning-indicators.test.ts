@@ -61,10 +61,10 @@ describe.each(EXECUTED)('%s', (dialect) => {
   test('how likely so little is: 1 to 60 amounts, equal, even, one a thousand others', {
     timeout: 60_000,
   }, async () => {
-    const orders = amountBook(7);
+    const orders = amountBook(8);
     await loadCategoryOrders(engine, TABLE, orders, { date: 'day', amount: 'double' });
     const found = await run(BOOK_DAY, ['amount']);
-    expect(found).toHaveLength(512);
+    expect(found).toHaveLength(896);
     expect(
       differencesOf(found, byAccount(indicatorsInMemory(['amount'], orders, BOOK_DAY)), chanceTolerance),
     ).toEqual([]);

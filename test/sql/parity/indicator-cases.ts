@@ -37,29 +37,27 @@ function indicatorCase(
   return {
     name: `indicators: ${ids.join(', ')}, ${name} on ${asOf}${orderIds ? ', with order ids' : ''}`,
     tables: () => [categoryTable('indicatorOrders', orders)],
-    checks: ({ dialect }) => [
-      {
-        sql: indicatorSql(ids, {
+    // A statement each: planned as one, they take some engines minutes.
+    checks: ({ dialect }) =>
+      ids.map((id) => ({
+        sql: indicatorSql([id], {
           dialect,
           table: 'indicatorOrders',
           asOf,
           category: 'category',
           ...(orderIds && { columns: { orderId: 'orderId' } }),
         }),
-        expected: indicatorsInMemory(ids, orders, asOf, { orderIds }),
+        expected: indicatorsInMemory([id], orders, asOf, { orderIds }),
         within: chanceTolerance,
-      },
-    ],
+      })),
   };
 }
 
 export function indicatorCases(): ParityCase[] {
   return [
-    ...WINDOW_INDICATORS.map((id) =>
-      indicatorCase('accounts of all kinds', windowBook(1), '2024-06-30', [id], true),
-    ),
+    indicatorCase('accounts of all kinds', windowBook(1), '2024-06-30', WINDOW_INDICATORS, true),
     indicatorCase('accounts of all kinds', windowBook(2), '2023-09-01', WINDOW_INDICATORS),
-    indicatorCase('1 to 60 amounts', amountBook(7), BOOK_DAY, ['amount']),
+    indicatorCase('1 to 60 amounts', amountBook(8), BOOK_DAY, ['amount']),
     indicatorCase('windows to the day', edgeBook(), BOOK_DAY, WINDOW_INDICATORS),
   ];
 }
