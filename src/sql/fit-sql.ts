@@ -7,11 +7,13 @@ import type { RfmModel } from '../rfm/model.ts';
 import type { FitRfmOptions } from '../rfm/options.ts';
 import type { CriteriaModel } from '../tiers/criteria-model.ts';
 import type { FitCriteriaOptions } from '../tiers/criteria-options.ts';
+import type { TierModel } from '../tiers/tier-model.ts';
 import { fitAbcSteps } from './fit-abc-sql.ts';
 import { fitClustersSteps } from './fit-clusters-sql.ts';
 import { fitCriteriaSteps } from './fit-criteria-sql.ts';
 import { type FitRequest, type FitSqlOptions, readFitOptions } from './fit-options.ts';
 import { fitRfmSteps, type SqlAccount } from './fit-rfm-sql.ts';
+import { fitTiersSteps, type TierFitOptions } from './fit-tiers-sql.ts';
 import { renderSteps, type Step } from './statement.ts';
 
 /** The models that {@link fitSql} fits, by kind. */
@@ -20,6 +22,7 @@ export interface SqlFits {
   abc: AbcModel;
   clusters: ClusterModel;
   criteria: CriteriaModel;
+  tiers: TierModel;
 }
 
 /** What to fit: the kind of the model, and the options of the function that fits it. Fields are columns of the table. */
@@ -27,6 +30,7 @@ export type FitSpec =
   | ({ readonly kind: 'rfm' } & FitRfmOptions<SqlAccount>)
   | ({ readonly kind: 'abc' } & AbcOptions<SqlAccount>)
   | ({ readonly kind: 'clusters' } & ClusterOptions<SqlAccount>)
+  | ({ readonly kind: 'tiers' } & TierFitOptions)
   | ({ readonly kind: 'criteria' } & FitCriteriaOptions<SqlAccount>);
 
 /** A statement, and what makes a result of its rows. */
@@ -47,6 +51,7 @@ function fitSteps(
   if (kind === 'rfm') return fitRfmSteps(options as FitRfmOptions<SqlAccount>, request);
   if (kind === 'abc') return fitAbcSteps(options as AbcOptions<SqlAccount>, request);
   if (kind === 'clusters') return fitClustersSteps(options as ClusterOptions<SqlAccount>, request);
+  if (kind === 'tiers') return fitTiersSteps(options as TierFitOptions, request);
   if (kind === 'criteria') return fitCriteriaSteps(options as FitCriteriaOptions<SqlAccount>, request);
   throw new TypeError(
     `Cannot ${ACTION} as "kind" must be one of "rfm", "abc", "clusters": current value is ${show(kind)}`,
