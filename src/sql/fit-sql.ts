@@ -2,15 +2,23 @@ import type { ClusterModel } from '../clusters/cluster-model.ts';
 import type { ClusterOptions } from '../clusters/options.ts';
 import type { AbcModel } from '../concentration/abc-model.ts';
 import type { AbcOptions } from '../concentration/fit-abc.ts';
+import type { RegularityModel } from '../forecast/regularity-model.ts';
 import { show } from '../internal/show.ts';
+import type { LifecycleModel } from '../lifecycle/lifecycle-model.ts';
+import type { LifecycleThresholdOptions } from '../lifecycle/stage-options.ts';
 import type { RfmModel } from '../rfm/model.ts';
 import type { FitRfmOptions } from '../rfm/options.ts';
 import type { CriteriaModel } from '../tiers/criteria-model.ts';
 import type { FitCriteriaOptions } from '../tiers/criteria-options.ts';
+import type { FitKindsOptions } from '../tiers/fit-kinds.ts';
+import type { KindModel } from '../tiers/kind-model.ts';
 import type { TierModel } from '../tiers/tier-model.ts';
+import type { Dialect } from './dialects/dialect-record.ts';
 import { fitAbcSteps } from './fit-abc-sql.ts';
 import { fitClustersSteps } from './fit-clusters-sql.ts';
 import { fitCriteriaSteps } from './fit-criteria-sql.ts';
+import { fitLifecycleSteps, fitRegularitySteps } from './fit-history-sql.ts';
+import { fitKindsSteps } from './fit-kinds-sql.ts';
 import { type FitRequest, type FitSqlOptions, readFitOptions } from './fit-options.ts';
 import { fitRfmSteps, type SqlAccount } from './fit-rfm-sql.ts';
 import { fitTiersSteps, type TierFitOptions } from './fit-tiers-sql.ts';
@@ -23,6 +31,9 @@ export interface SqlFits {
   clusters: ClusterModel;
   criteria: CriteriaModel;
   tiers: TierModel;
+  'account-kinds': KindModel;
+  lifecycle: LifecycleModel;
+  regularity: RegularityModel;
 }
 
 /** What to fit: the kind of the model, and the options of the function that fits it. Fields are columns of the table. */
@@ -30,8 +41,11 @@ export type FitSpec =
   | ({ readonly kind: 'rfm' } & FitRfmOptions<SqlAccount>)
   | ({ readonly kind: 'abc' } & AbcOptions<SqlAccount>)
   | ({ readonly kind: 'clusters' } & ClusterOptions<SqlAccount>)
+  | ({ readonly kind: 'criteria' } & FitCriteriaOptions<SqlAccount>)
   | ({ readonly kind: 'tiers' } & TierFitOptions)
-  | ({ readonly kind: 'criteria' } & FitCriteriaOptions<SqlAccount>);
+  | ({ readonly kind: 'account-kinds' } & FitKindsOptions)
+  | ({ readonly kind: 'lifecycle' } & LifecycleThresholdOptions)
+  | { readonly kind: 'regularity' };
 
 /** A statement, and what makes a result of its rows. */
 export interface SqlStatement<R> {
@@ -43,19 +57,40 @@ export interface SqlStatement<R> {
 
 const ACTION = 'write the SQL of a fit';
 
-function fitSteps(
-  spec: FitSpec,
-  request: FitRequest,
-): { steps: Step[]; finish: (rows: unknown) => SqlFits[keyof SqlFits] } {
-  const { kind, ...options } = (spec ?? {}) as FitSpec;
-  if (kind === 'rfm') return fitRfmSteps(options as FitRfmOptions<SqlAccount>, request);
-  if (kind === 'abc') return fitAbcSteps(options as AbcOptions<SqlAccount>, request);
-  if (kind === 'clusters') return fitClustersSteps(options as ClusterOptions<SqlAccount>, request);
-  if (kind === 'tiers') return fitTiersSteps(options as TierFitOptions, request);
-  if (kind === 'criteria') return fitCriteriaSteps(options as FitCriteriaOptions<SqlAccount>, request);
-  throw new TypeError(
-    `Cannot ${ACTION} as "kind" must be one of "rfm", "abc", "clusters": current value is ${show(kind)}`,
-  );
+interface Fit {
+  readonly dialect: Dialect;
+  readonly steps: readonly Step[];
+  readonly finish: (rows: unknown) => SqlFits[keyof SqlFits];
+}
+
+function fitSteps(spec: FitSpec, options: FitSqlOptions): Fit {
+  const { kind, ...own } = (spec ?? {}) as FitSpec;
+  const ofAccounts = (stepsOf: (request: FitRequest) => Omit<Fit, 'dialect'>): Fit => {
+    const request = readFitOptions(ACTION, options);
+    return { dialect: request.dialect, ...stepsOf(request) };
+  };
+  switch (kind) {
+    case 'rfm':
+      return ofAccounts((request) => fitRfmSteps(own as FitRfmOptions<SqlAccount>, request));
+    case 'abc':
+      return ofAccounts((request) => fitAbcSteps(own as AbcOptions<SqlAccount>, request));
+    case 'clusters':
+      return ofAccounts((request) => fitClustersSteps(own as ClusterOptions<SqlAccount>, request));
+    case 'criteria':
+      return ofAccounts((request) => fitCriteriaSteps(own as FitCriteriaOptions<SqlAccount>, request));
+    case 'tiers':
+      return ofAccounts((request) => fitTiersSteps(own as TierFitOptions, request));
+    case 'account-kinds':
+      return ofAccounts((request) => fitKindsSteps(own as FitKindsOptions, request));
+    case 'lifecycle':
+      return fitLifecycleSteps(own as LifecycleThresholdOptions, options);
+    case 'regularity':
+      return fitRegularitySteps(own, options);
+    default:
+      throw new TypeError(
+        `Cannot ${ACTION} as "kind" must be one of "rfm", "abc", "clusters", "criteria", "tiers", "account-kinds", "lifecycle", "regularity": current value is ${show(kind)}`,
+      );
+  }
 }
 
 /**
@@ -91,10 +126,9 @@ function fitSteps(
  * ```
  */
 export function fitSql<S extends FitSpec>(spec: S, options: FitSqlOptions): SqlStatement<SqlFits[S['kind']]> {
-  const request = readFitOptions(ACTION, options);
-  const { steps, finish } = fitSteps(spec, request);
+  const { dialect, steps, finish } = fitSteps(spec, options);
   return {
-    sql: renderSteps(request.dialect, steps),
+    sql: renderSteps(dialect, steps),
     finish: finish as SqlStatement<SqlFits[S['kind']]>['finish'],
   };
 }

@@ -3,6 +3,7 @@ import {
   contributionIndex,
   definitionModel,
   type FitCriteriaOptions,
+  type FitKindsOptions,
   fourBigs,
   fourCriteria,
   judgeAndSelect,
@@ -30,7 +31,7 @@ export const SETS = [
 /** The columns of every shipped set, and those of {@link makeBook}. */
 export const COLUMNS: readonly string[] = [
   ...new Set([
-    ...['amount', 'growth', 'delay', 'reach', 'never'],
+    ...['amount', 'growth', 'delay', 'reach', 'never', 'orders', 'meanOrder'],
     ...SETS.flatMap(({ criteria }) =>
       criteria.flatMap(({ id, field, parts }) =>
         (parts ?? [{ id, field }]).map((part) => part.field ?? part.id),
@@ -148,3 +149,9 @@ export const bookCells = (book: readonly Account[]): Cell[][] =>
 export async function loadBook(engine: Engine, table: string, book: readonly Account[]): Promise<void> {
   await engine.load(table, BOOK_COLUMNS, bookCells(book));
 }
+
+/** Lines that are learned and lines that are given. */
+export const KIND_FITS: readonly FitKindsOptions[] = [
+  { sizeField: 'amount', valueField: 'reach' },
+  { sizeField: 'amount', valueField: 'amount', cuts: { orders: 3, meanOrder: null, growth: 0.2 } },
+];
