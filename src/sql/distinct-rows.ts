@@ -1,4 +1,4 @@
-import { FIELD_BOOK, fieldBook, fieldSteps, readFieldBook } from './field-lists.ts';
+import { FIELD_BOOK, fieldBook, fieldSteps, readFieldBook } from './field-book.ts';
 import { SAMPLE, valueName } from './fit-book.ts';
 import type { FitRequest } from './fit-options.ts';
 import type { SqlAccount } from './fit-rfm-sql.ts';

@@ -4,7 +4,8 @@ import type { FieldSample } from '../tiers/field-sample.ts';
 import { cellOf, MOST_KNOTS } from '../tiers/fit-scale.ts';
 import { MAX_VALUE } from '../tiers/read-number.ts';
 import type { Scale } from '../tiers/scale.ts';
-import { readFieldBook, readFieldLists } from './field-lists.ts';
+import { readFieldBook } from './field-book.ts';
+import { readFieldLists } from './field-lists.ts';
 import { checkComplete, type KnownRuns, sparseSorted } from './known-runs.ts';
 import type { RowReader } from './result-rows.ts';
 

@@ -1,7 +1,8 @@
 import { buildKindModel, type FitKindsOptions, planKinds } from '../tiers/fit-kinds.ts';
 import type { KindModel } from '../tiers/kind-model.ts';
 import { MAX_VALUE } from '../tiers/read-number.ts';
-import { fieldListSteps, readFieldBook, readFieldLists } from './field-lists.ts';
+import { readFieldBook } from './field-book.ts';
+import { fieldListSteps, readFieldLists } from './field-lists.ts';
 import type { FitRequest } from './fit-options.ts';
 import { type KnownRuns, sparseSorted } from './known-runs.ts';
 import { type RowReader, readRows } from './result-rows.ts';
