@@ -73,6 +73,8 @@ export const FIT_BOOKS: Readonly<Record<string, readonly Account[]>> = {
     tenure: i * 7,
     orders: i < 1400 ? 1 : i,
     volatility: i < 2599 ? i / 7 : null,
+    // Few enough different values for a knot each, several within a thousandth of the accounts.
+    marketShare: i < 2000 ? 0.5 : i,
   })),
   'no account': [],
   'one account': some(3.5),
