@@ -23,7 +23,11 @@ function sampleOf(reader: RowReader, known: KnownRuns, deviations: KnownRuns): F
       // Measured from another median, the largest distance would be another one.
       if (deviations.n !== n || deviations.runs.at(-1)?.value !== most)
         reader.refuse('the distances from a median are not those of the values');
-      return sparseSorted(deviations, 2);
+      const far = sparseSorted(deviations, 2);
+      // Without them a scale would have no spread, and no knot to tell.
+      if (far[Math.floor((n - 1) / 2)] === undefined || far[Math.ceil((n - 1) / 2)] === undefined)
+        reader.refuse('the distances in the middle are missing');
+      return far;
     },
   };
 }

@@ -87,7 +87,7 @@ describe('rows that got lost, or came twice, never lead to another model', () =>
       }
     };
     let refused = 0;
-    const step = Math.max(1, Math.floor(rows.length / 80));
+    const step = Math.max(1, Math.floor(rows.length / 40));
     for (let at = 0; at < rows.length; at++) {
       if (at % step !== 0 && !(rows[at]?.v0 === null && rows[at]?.v1 === null)) continue;
       const without = madeOf(rows.filter((_, i) => i !== at));

@@ -64,6 +64,7 @@ export const TIER_SCHEMES: ReadonlyArray<readonly [string, TierScheme]> = [
   ...SCHEMES.map(([name, given]) => [name, given.kind === 'tiers' ? given.options : given] as const),
   ['the shipped shares', { ...abcTiers, scoreField: 'points' }],
   ['the shipped shares of scores over criteria', abcTiers],
+  ['shares where little is known', { ...abcTiers, coverage: { least: 0.9, cap: 'B' } }],
   [
     'shares that add up',
     quotas({ share: 0.29 }, { share: 0.01 }, { share: 0.333 }, { share: 0.3 }, undefined),
