@@ -16,6 +16,8 @@ export const TIER_BOOKS: Readonly<Record<string, readonly Scored[]>> = {
   'four hundred': scored,
   spread,
   thirty: scored.slice(40, 70),
+  // 0.29 of fifty accounts are 15 places, although 0.29 * 50 is less than 14.5 in doubles.
+  fifty: scored.slice(100, 150),
   'one account': scored.slice(0, 1),
   'no account': [],
   'all equal': scored.slice(0, 25).map(() => scored[1] as Scored),
@@ -87,6 +89,18 @@ export const TIER_SCHEMES: ReadonlyArray<readonly [string, TierScheme]> = [
       ),
     },
   ],
+  // The best scores are capped: they wait further down, and would come in where there is no place.
+  ...(['in', 'out'] as const).map(
+    (ties) =>
+      [
+        `places for none, the best are capped, ties ${ties}`,
+        {
+          ...quotas({ accounts: 0 }, { accounts: 3 }, undefined),
+          ties,
+          vetoes: [{ id: 'best', when: { field: 'points', op: '>=', value: 90 }, cap: 'tier 1' }],
+        },
+      ] as const,
+  ),
   ['one tier', { ...valueBands, tiers: [{ id: 'all', rank: 1 }] }],
   ['a scheme that nobody passes', { ...tiers5, entry: [{ field: 'amount', op: '>', value: 1e99 }] }],
   ['a scheme without scores', { ...class4, mode: 'definition' }],
