@@ -4,7 +4,7 @@ import { gapsOf, purchaseDaysOf } from '../internal/gaps.ts';
 import { anyString, checkedLater, checkOptions } from '../internal/options.ts';
 import { dayReaderIn, readAsOf } from '../internal/read-day.ts';
 import { regularityOf } from '../internal/regularity.ts';
-import type { AccountHistory } from '../types.ts';
+import type { AccountHistory, Regularity } from '../types.ts';
 import type { RegularityModel } from './regularity-model.ts';
 
 /** The options of {@link fitRegularity} and {@link applyRegularity}. */
@@ -61,15 +61,21 @@ export function fitRegularity(
   const asOf = readRegularityOptions(action, options);
   checkHistories(action, histories);
   const days = histories.map((history) => purchaseDaysOf(history, asOf));
-  return {
-    kind: 'regularity',
-    version: 1,
-    options: { asOf: isoDay(asOf) },
+  return regularityModel({
+    accounts: histories.length,
+    used: days.filter((own) => own.length > 1).length,
+    asOf: isoDay(asOf),
     fitted: regularityOf(days.map(gapsOf)),
-    trainedOn: {
-      accounts: histories.length,
-      used: days.filter((own) => own.length > 1).length,
-      asOf: isoDay(asOf),
-    },
-  };
+  });
+}
+
+/** The model of a book; `used` accounts have gaps. */
+export function regularityModel(book: {
+  readonly accounts: number;
+  readonly used: number;
+  readonly asOf: string;
+  readonly fitted: Regularity;
+}): RegularityModel {
+  const { accounts, used, asOf, fitted } = book;
+  return { kind: 'regularity', version: 1, options: { asOf }, fitted, trainedOn: { accounts, used, asOf } };
 }

@@ -28,6 +28,25 @@ export function addExact(partials: number[], x: number): void {
   partials.length = kept;
 }
 
+/** Splits a double into two of 26 binary digits each (Veltkamp). */
+const HALVES = 2 ** 27 + 1;
+/** Splits a count likewise. */
+const COUNT_HALF = 2 ** 26;
+
+/** Add `x` so many times (a whole number up to 2^53), without rounding: halves of both have exact products. */
+export function addExactTimes(partials: number[], x: number, times: number): void {
+  if (times === 1) {
+    addExact(partials, x);
+    return;
+  }
+  const scaled = HALVES * x;
+  const high = scaled - (scaled - x);
+  const low = x - high;
+  const few = times % COUNT_HALF;
+  for (const half of [high, low])
+    for (const count of [times - few, few]) if (half !== 0 && count !== 0) addExact(partials, half * count);
+}
+
 /** The double nearest to the exact total of a non-overlapping expansion in increasing magnitude; never `-0`. */
 export function roundExact(partials: readonly number[]): number {
   let i = partials.length - 1;

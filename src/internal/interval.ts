@@ -25,7 +25,7 @@ export function normalQuantile(p: number): number {
 }
 
 /** Quantile type 7 (linear interpolation, as R's default) of ascending numbers, of which there is at least one. */
-export function quantile(sorted: Float64Array, p: number): number {
+export function quantile(sorted: ArrayLike<number>, p: number): number {
   const at = p * (sorted.length - 1);
   const below = Math.floor(at);
   const low = sorted[below] as number;

@@ -1,7 +1,7 @@
 import type { Notice, Regularity } from '../types.ts';
-import { exactSum } from './exact-sum.ts';
 import { digamma } from './gamma-function.ts';
-import { meanGap, medianOf } from './gaps.ts';
+import { medianOf } from './gaps.ts';
+import { exactTotal, meanOf, sizeOf, type Tally, varianceOf } from './tally.ts';
 import { trigamma } from './trigamma.ts';
 
 /** Below so many pairs of gaps, the shape of a book is more chance than fact. */
@@ -16,10 +16,18 @@ const FEWEST_ACCOUNTS = 10;
 const FEWEST_PRIOR_GAPS = 0.1;
 const MOST_PRIOR_GAPS = 50;
 
-/** The variance with n - 1, the same in any order of values. */
-function varianceOf(values: readonly number[]): number {
-  const mean = exactSum(values) / values.length;
-  return exactSum(values.map((value) => (value - mean) ** 2)) / (values.length - 1);
+/** What the regularity of a book is told from: from all gaps at hand, or as an engine counted them. */
+export interface GapStatistics {
+  /** Accounts, those without gaps too. */
+  readonly accounts: number;
+  /** Accounts with gaps: how many gaps, and how many days in all of them; `counts` accounts each, one without. */
+  readonly gaps: ArrayLike<number>;
+  readonly days: ArrayLike<number>;
+  readonly counts: ArrayLike<number> | null;
+  /** The median, over accounts, of the median gap of an account. */
+  readonly medianGap: number | null;
+  /** g1 / (g1 + g2) of pairs of gaps. */
+  readonly shares: Tally;
 }
 
 /** g1 / (g1 + g2) of the latest pairs of consecutive gaps; no gap is in two pairs, no account speaks for more than ten gaps. */
@@ -33,12 +41,12 @@ function pairShares(gaps: readonly number[]): number[] {
 }
 
 /** The shape of all accounts together: Wheat and Morrison 1990, Journal of Marketing Research 27(1), 87-93. */
-function shapeOfAll(shares: readonly number[], notices: Notice[]): number {
-  if (shares.length < FEWEST_PAIRS) {
+function shapeOfAll(shares: Tally, pairs: number, notices: Notice[]): number {
+  if (pairs < FEWEST_PAIRS) {
     notices.push({
       code: 'regularity.few_pairs',
       field: 'shape',
-      value: shares.length,
+      value: pairs,
       threshold: FEWEST_PAIRS,
     });
     return 1;
@@ -57,46 +65,54 @@ function shapeOfAll(shares: readonly number[], notices: Notice[]): number {
  * Logarithms of the mean gaps of accounts: their spread, less what chance adds to it, against that of a single gap (about
  * 1 / shape) says how many gaps the typical mean gap is worth. The more accounts differ, the less.
  */
-function worthOfTypical(
-  book: ReadonlyArray<readonly number[]>,
-  logs: readonly number[],
-  shape: number,
-): number {
-  if (book.length < FEWEST_ACCOUNTS) return 1;
-  const chance = exactSum(book.map((gaps) => trigamma(gaps.length * shape))) / book.length;
+function worthOfTypical({ gaps, counts }: GapStatistics, logs: Tally, shape: number): number {
+  if (sizeOf(logs) < FEWEST_ACCOUNTS) return 1;
+  const chance = exactTotal({ values: gaps, counts }, (count) => trigamma(count * shape)) / sizeOf(logs);
   const spread = varianceOf(logs) - chance;
   const worth = spread > 0 ? 1 / (shape * spread) : MOST_PRIOR_GAPS;
   return Math.max(FEWEST_PRIOR_GAPS, Math.min(MOST_PRIOR_GAPS, worth));
 }
 
 /** The logarithm of the mean gap, without the bias that the logarithm of a mean of few gaps has. */
-function logMeanGap(gaps: readonly number[], shape: number): number {
-  const evidence = gaps.length * shape;
-  return Math.log(meanGap(gaps)) + Math.log(evidence) - digamma(evidence);
+function logMeanGap(gaps: number, days: number, shape: number): number {
+  const evidence = gaps * shape;
+  return Math.log(days / gaps) + Math.log(evidence) - digamma(evidence);
+}
+
+/** Learn the regularity of a book from its statistics. */
+export function regularityFrom(book: GapStatistics): Regularity {
+  const { gaps, days, counts, shares } = book;
+  const notices: Notice[] = [];
+  const pairs = sizeOf(shares);
+  const shape = shapeOfAll(shares, pairs, notices);
+  if (gaps.length === 0) {
+    notices.push({ code: 'regularity.no_gaps', field: 'accounts', value: book.accounts, threshold: 2 });
+    return { shape, meanGap: null, medianGap: null, priorGaps: 1, pairs: 0, notices };
+  }
+  const logs: Tally = {
+    values: Float64Array.from(gaps, (count, i) => logMeanGap(count, days[i] as number, shape)),
+    counts,
+  };
+  return {
+    shape,
+    meanGap: Math.exp(meanOf(logs)),
+    medianGap: book.medianGap,
+    priorGaps: worthOfTypical(book, logs, shape),
+    pairs,
+    notices,
+  };
 }
 
 /** Learn the regularity of a book from the gaps of its accounts (one list each, oldest first, whole days of at least 1). */
 export function regularityOf(gapsOfAccounts: ReadonlyArray<readonly number[]>): Regularity {
-  const notices: Notice[] = [];
   const book = gapsOfAccounts.filter((gaps) => gaps.length > 0);
-  const shares = book.flatMap(pairShares);
-  const shape = shapeOfAll(shares, notices);
-  if (book.length === 0) {
-    notices.push({
-      code: 'regularity.no_gaps',
-      field: 'accounts',
-      value: gapsOfAccounts.length,
-      threshold: 2,
-    });
-    return { shape, meanGap: null, medianGap: null, priorGaps: 1, pairs: 0, notices };
-  }
-  const logs = book.map((gaps) => logMeanGap(gaps, shape));
-  return {
-    shape,
-    meanGap: Math.exp(exactSum(logs) / book.length),
+  return regularityFrom({
+    accounts: gapsOfAccounts.length,
+    gaps: book.map((gaps) => gaps.length),
+    // Gaps are whole numbers, so that their plain sum is exact.
+    days: book.map((gaps) => gaps.reduce((sum, gap) => sum + gap, 0)),
+    counts: null,
     medianGap: medianOf(book.map((gaps) => medianOf(gaps) as number)),
-    priorGaps: worthOfTypical(book, logs, shape),
-    pairs: shares.length,
-    notices,
-  };
+    shares: { values: book.flatMap(pairShares), counts: null },
+  });
 }

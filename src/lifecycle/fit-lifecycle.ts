@@ -3,8 +3,8 @@ import { isoDay } from '../internal/day.ts';
 import { gapsOf, purchaseDaysOf } from '../internal/gaps.ts';
 import { dayReaderIn, readAsOf } from '../internal/read-day.ts';
 import { regularityOf } from '../internal/regularity.ts';
-import type { AccountHistory } from '../types.ts';
-import type { LifecycleModel } from './lifecycle-model.ts';
+import type { AccountHistory, Regularity } from '../types.ts';
+import type { LifecycleModel, LifecycleThresholds } from './lifecycle-model.ts';
 import { type FitLifecycleOptions, resolveThresholds } from './stage-options.ts';
 
 /**
@@ -44,15 +44,24 @@ export function fitLifecycle(
   const asOf = readAsOf(options.asOf, dayReaderIn(options.timeZone ?? 'UTC'), action);
   checkHistories(action, histories);
   const days = histories.map((history) => purchaseDaysOf(history, asOf));
-  return {
-    kind: 'lifecycle',
-    version: 1,
-    options: thresholds,
+  return lifecycleModel(thresholds, {
+    accounts: histories.length,
+    used: days.filter((own) => own.length > 1).length,
+    asOf: isoDay(asOf),
     fitted: regularityOf(days.map(gapsOf)),
-    trainedOn: {
-      accounts: histories.length,
-      used: days.filter((own) => own.length > 1).length,
-      asOf: isoDay(asOf),
-    },
-  };
+  });
+}
+
+/** The model of thresholds and of a book; `used` accounts have gaps. */
+export function lifecycleModel(
+  options: LifecycleThresholds,
+  book: {
+    readonly accounts: number;
+    readonly used: number;
+    readonly asOf: string;
+    readonly fitted: Regularity;
+  },
+): LifecycleModel {
+  const { accounts, used, asOf, fitted } = book;
+  return { kind: 'lifecycle', version: 1, options, fitted, trainedOn: { accounts, used, asOf } };
 }

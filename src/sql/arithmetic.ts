@@ -7,9 +7,14 @@ const UNITS = 2 ** 36;
 /** The largest double below a half: added before `floor`, it rounds numbers from 0 on exactly as `Math.round` does. */
 const BELOW_HALF = 0.5 - 2 ** -54;
 
+/** The nearest whole number, halves up, for an expression that is never below 0. */
+export function roundUp(dialect: Dialect, x: string): string {
+  return `floor(${x} + ${dialect.double(BELOW_HALF)})`;
+}
+
 /** The nearest point of the grid, for an expression that is never below 0. */
 export function onGrid(dialect: Dialect, x: string): string {
-  return `floor((${x}) * ${UNITS} + ${dialect.double(BELOW_HALF)}) / ${UNITS}`;
+  return `${roundUp(dialect, `(${x}) * ${UNITS}`)} / ${UNITS}`;
 }
 
 /** The nearest point of the grid, for a difference: halves are rounded up, as by `Math.round`. */

@@ -4,7 +4,7 @@ import type { DimensionOptions, ResolvedOptions } from '../rfm/options.ts';
 import type { Run, Sample } from '../rfm/sample.ts';
 import { fromUnits } from './exact-sums.ts';
 import { readBook } from './fit-book.ts';
-import { countScores, type KnownRuns, NO_RUNS, readRuns, sparseSorted } from './known-runs.ts';
+import { allSorted, countScores, type KnownRuns, NO_RUNS, readRuns, sparseSorted } from './known-runs.ts';
 import type { ResultRow, RowReader } from './result-rows.ts';
 
 /** The name of a list of values: a dimension, or one group of a nested one. */
@@ -30,7 +30,12 @@ export function finishRfm(resolved: ResolvedOptions, reader: RowReader): RfmMode
 
   const statistics: RfmStatistics = {
     ...book,
-    sample: (d, better) => sampleOf(runsOf(d), better, (dimensions[d] as DimensionOptions).bins, ties(d)),
+    sample: (d, better) => {
+      const known = runsOf(d);
+      const { method, bins } = dimensions[d] as DimensionOptions;
+      const sorted = method === 'naturalBreaks' ? allSorted(reader, known) : sparseSorted(known, bins);
+      return sampleOf(known, better, sorted, ties(d));
+    },
     groups: (d) =>
       groupsOf(d).map(([key, known]) => [key, sparseSorted(known, (dimensions[d] as DimensionOptions).bins)]),
     countScores: (d, { method, bins }, scale, groups) => {
@@ -78,7 +83,12 @@ function readTies(reader: RowReader, rows: readonly ResultRow[]): Tie[] {
     .sort((a, b) => a.place - b.place);
 }
 
-function sampleOf(known: KnownRuns, better: 'high' | 'low', bins: number, ties: readonly Tie[]): Sample {
+function sampleOf(
+  known: KnownRuns,
+  better: 'high' | 'low',
+  sorted: ArrayLike<number>,
+  ties: readonly Tie[],
+): Sample {
   const { n, distinct, runs, total } = known;
   const fromWorst = (): Run[] =>
     better === 'high'
@@ -89,7 +99,7 @@ function sampleOf(known: KnownRuns, better: 'high' | 'low', bins: number, ties: 
     n,
     better,
     distinct,
-    sorted: sparseSorted(known, bins),
+    sorted,
     runs: fromWorst,
     shares: () =>
       [...runs]

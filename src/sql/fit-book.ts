@@ -54,8 +54,9 @@ export function bookSteps(
   ];
 }
 
-function within(dialect: Dialect): string {
-  return `BETWEEN ${number(dialect, -MAX_SUMMAND)} AND ${number(dialect, MAX_SUMMAND)}`;
+/** The range of what a fit takes. */
+export function within(dialect: Dialect, most: number = MAX_SUMMAND): string {
+  return `BETWEEN ${number(dialect, -most)} AND ${number(dialect, most)}`;
 }
 
 /** The step that counts the accounts; its columns are {@link BOOK_COLUMNS}. */

@@ -12,7 +12,7 @@ export interface AccountsSqlOptions {
   dialect: DialectName;
   /** The table (or view) of the accounts: its name, or the parts of its name. Either this or `orders`. */
   from?: TableName | undefined;
-  /** Where the orders are and how they are summed up: the options of `summarySql`. Either this or `from`. */
+  /** Where the orders are and how they are summed up: the options of `summarySql` (for lifecycle and regularity, of `lifecycleSql`). Either this or `from`. */
   orders?: Omit<SummarySqlOptions, 'dialect'> | undefined;
 }
 

@@ -43,14 +43,10 @@ interface Plan {
 function planOf(options: FitRfmOptions<SqlAccount>): Plan {
   const resolved = resolveFitOptions(ACTION, options);
   const { dimensions } = resolved.options;
-  for (const { name, field, method } of dimensions) {
+  for (const { name, field } of dimensions) {
     if (field === null)
       throw new TypeError(
         `Cannot ${ACTION} in SQL as no statement can call a function: name a column with values: { ${name}: … }`,
-      );
-    if (method === 'naturalBreaks')
-      throw new TypeError(
-        `Cannot ${ACTION} in SQL with method "naturalBreaks" of "${name}" as it compares every value with all others: read the accounts and fit in memory`,
       );
   }
   const uses = (method: string): boolean => dimensions.some((dimension) => dimension.method === method);
@@ -96,6 +92,8 @@ function nearBorders(
   const fixed = resolved.cuts(name);
   if (fixed !== undefined) return fixed.map((cut) => nearAt(columns, number(dialect, cut)));
   if (method === 'ntile') return [];
+  // Every value is compared with all others: all different ones come back.
+  if (method === 'naturalBreaks') return ['TRUE'];
   if (method === 'r-rfm')
     return [...nearPositions(columns, bins), ...nearMovedQuantiles(dialect, columns, { list, bins })];
   if (method !== 'share') return nearPositions(columns, bins);

@@ -103,6 +103,19 @@ export function sparseSorted(known: KnownRuns, bins: number): ArrayLike<number> 
   return values;
 }
 
+/** All values in ascending order; every one of them must have come back. */
+export function allSorted(reader: RowReader, known: KnownRuns): Float64Array {
+  checkComplete(reader, known);
+  const values = new Float64Array(known.n);
+  for (const { value, before, count } of known.runs) values.fill(value, before, before + count);
+  return values;
+}
+
+/** Refuse runs with a gap between them. */
+export function checkComplete(reader: RowReader, { runs, distinct }: KnownRuns): void {
+  if (runs.length !== distinct) reader.refuse(`${distinct - runs.length} different values did not come back`);
+}
+
 /** Accounts by score. Values in a gap have the score of both its ends, which is the same, as borders are not in gaps. */
 export function countScores(reader: RowReader, { runs }: KnownRuns, scale: Scale, counts: number[]): void {
   let end = 0;

@@ -19,6 +19,8 @@ export interface RunColumns {
   readonly before: string;
   readonly count: string;
   readonly n: string;
+  /** How many different values there are. */
+  readonly distinct: string;
   /** About the share of the positive sum that is in larger values, and with these values too; only with sums. */
   readonly above: string;
   readonly within: string;
@@ -109,6 +111,7 @@ export function runSteps(
     before: o('before'),
     count: o('count'),
     n: o('n'),
+    distinct: o('distinct'),
     above: share(about('Above')),
     within: share(`(${about('Above')} + ${about('Own')})`),
     held,

@@ -172,7 +172,7 @@ export function tierSteps(action: string, given: TierScheme | TierModel, request
 }
 
 /** Where the coverage is: with a score of the caller's, only he knows whether there is one. */
-function coverageColumn(
+export function coverageColumn(
   action: string,
   { scheme, criteria }: Ladder,
   values: Readonly<Record<string, string>>,

@@ -1,40 +1,14 @@
-import { checkedLater, checkOptions, checkRows, oneOf } from '../internal/options.ts';
-import type { Notice } from '../types.ts';
-import type { Aggregate, CriteriaModel, FittedCriterion, FittedField } from './criteria-model.ts';
-import type { Anchors, CriteriaSet, Criterion, Normalization } from './criterion.ts';
-import { fitScale } from './fit-scale.ts';
-import { fitWeights } from './fit-weights.ts';
+import { checkRows } from '../internal/options.ts';
+import { buildCriteriaModel, planCriteria } from './build-criteria.ts';
+import type { CriteriaModel, FittedCriterion } from './criteria-model.ts';
+import type { FitCriteriaOptions } from './criteria-options.ts';
+import { fieldSampleOf } from './field-sample.ts';
 import { readNumber } from './read-number.ts';
-import {
-  type CriteriaValues,
-  type ResolvedCriterion,
-  type ResolvedField,
-  resolveCriteria,
-} from './resolve-criteria.ts';
-import { pointsOn, untransformed } from './scale.ts';
+import type { ResolvedCriterion, ResolvedField } from './resolve-criteria.ts';
+import { pointsOn } from './scale.ts';
 import type { CriteriaTable } from './table.ts';
-import { type CriteriaWeights, toShares } from './weights.ts';
 
-/** The options of {@link fitCriteria}. */
-export interface FitCriteriaOptions<T> {
-  /** A shipped set such as {@link fourCriteria}, a set of your own, or a list of criteria. */
-  readonly criteria: readonly Criterion[] | CriteriaSet;
-  /** How criteria are weighed against each other; default as the set says, else `'preset'`. */
-  readonly weights?: CriteriaWeights | undefined;
-  /**
-   * How values become 0 to 100, for all fields or by id; default `percentile` for 30 accounts or more that have a value, else `ladder`.
-   */
-  readonly normalize?: Normalization | Readonly<Record<string, Normalization | undefined>> | undefined;
-  /** The company's ladders by field: `{ amount: [[0, 0], [1e6, 60], [1e7, 100]] }`. */
-  readonly anchors?: Readonly<Record<string, Anchors | undefined>> | undefined;
-  /** `'mean'` (default): the weighted mean. `'topsis'`: closeness to an account that has 100 in everything. */
-  readonly aggregate?: Aggregate | undefined;
-  /** Functions that read a field by id, for what no field of the row holds. */
-  readonly values?: CriteriaValues<T> | undefined;
-}
-
-/** From so many accounts on, their own percentiles are a fair scale. */
-const ENOUGH = 30;
+export type { FitCriteriaOptions } from './criteria-options.ts';
 
 const ACTION = 'fit criteria';
 
@@ -43,47 +17,6 @@ type Values = ReadonlyArray<number | null>;
 
 function readValues(accounts: readonly object[], { id, read }: ResolvedField): Values {
   return accounts.map((row, index) => readNumber(ACTION, read(row), { row, index, field: id }));
-}
-
-function noticesOf(
-  { id }: ResolvedField,
-  { method, transform, knots }: FittedField['scale'],
-  { known, all, chosen }: { known: Float64Array; all: number; chosen: boolean },
-): Notice[] {
-  const notice = (code: string, value: number, threshold: number): Notice => ({
-    code,
-    field: id,
-    value,
-    threshold,
-  });
-  if (known.length === 0) return all === 0 ? [] : [notice('criteria.missing_everywhere', 0, all)];
-  const notices: Notice[] = [];
-  if (known.length < all) notices.push(notice('criteria.missing_values', all - known.length, all));
-  const [only, second] = knots;
-  if (only !== undefined && second === undefined) {
-    const [least, most] = [known[0] as number, known[known.length - 1] as number];
-    const centre = least === most ? least : untransformed(transform, only[0]);
-    notices.push(notice('criteria.no_spread', centre, known.length));
-  }
-  if (second !== undefined && chosen && method === 'ladder')
-    notices.push(notice('criteria.derived_ladder', known.length, ENOUGH));
-  return notices;
-}
-
-function fitField(
-  field: ResolvedField,
-  values: Values,
-  share: number,
-): { fitted: FittedField; notices: Notice[] } {
-  const { id, field: name, better, anchors } = field;
-  const known = Float64Array.from(values.filter((value) => value !== null)).sort();
-  const method = field.method ?? (known.length >= ENOUGH ? 'percentile' : 'ladder');
-  const scale = fitScale(known, { method, better, anchors });
-  const chosen = anchors === undefined || method !== 'ladder';
-  return {
-    fitted: { id, field: name, weight: share, scale, accounts: known.length },
-    notices: noticesOf(field, scale, { known, all: values.length, chosen }),
-  };
 }
 
 /** A criterion of every account on 0 to 1, for weights by differences: a field between its extremes, a composite by its points. */
@@ -155,28 +88,11 @@ export function fitCriteria<T extends object>(
   accounts: readonly T[],
   options: FitCriteriaOptions<T>,
 ): CriteriaModel {
-  checkOptions(ACTION, options ?? {}, {
-    criteria: checkedLater,
-    weights: checkedLater,
-    normalize: checkedLater,
-    anchors: checkedLater,
-    aggregate: oneOf('mean', 'topsis'),
-    values: checkedLater,
-  });
+  const plan = planCriteria(ACTION, options);
   checkRows(ACTION, 'accounts', accounts);
-  const { values, anchors, normalize } = options ?? {};
-  const resolved = resolveCriteria(ACTION, options?.criteria, { values, anchors, normalize });
-  const set = Array.isArray(options.criteria) ? null : (options.criteria as CriteriaSet);
-  const notices: Notice[] = [];
-  const columns = resolved.map(({ parts }) => parts.map((part) => readValues(accounts, part)));
-  const unweighted = resolved.map(({ id, composite, parts }, c): FittedCriterion => {
-    const shares = toShares(parts.map(({ weight }) => weight));
-    const fields = parts.map((part, i) => fitField(part, columns[c]?.[i] as Values, shares[i] as number));
-    for (const field of fields) notices.push(...field.notices);
-    return { id, weight: 0, composite, parts: fields.map(({ fitted }) => fitted) };
-  });
-  const table = (): CriteriaTable => {
-    const spreads = resolved.map((criterion, c) =>
+  const columns = plan.criteria.map(({ parts }) => parts.map((part) => readValues(accounts, part)));
+  const table = (unweighted: readonly FittedCriterion[]): CriteriaTable => {
+    const spreads = plan.criteria.map((criterion, c) =>
       spread(
         criterion,
         unweighted[c] as FittedCriterion,
@@ -188,23 +104,14 @@ export function fitCriteria<T extends object>(
       .map((_, row) => spreads.map((column) => column[row] ?? null))
       .filter((row): row is number[] => row.every((value) => value !== null));
   };
-  const weights = fitWeights(ACTION, resolved, options.weights ?? set?.weights ?? 'preset', table);
-  const criteria = unweighted.map((criterion, c) => ({ ...criterion, weight: weights.weights[c] as number }));
   const isKnown = (row: number) => columns.some((fields) => fields.some((field) => field[row] !== null));
-  return {
-    kind: 'criteria',
-    version: 1,
-    options: { set: set?.id ?? null, aggregate: options.aggregate ?? 'mean', weights: weights.method },
-    fitted: {
-      criteria,
-      consistency:
-        weights.ahp === null ? null : { lambda: weights.ahp.lambda, ci: weights.ahp.ci, cr: weights.ahp.cr },
-      notices: [...notices, ...weights.notices],
+  return buildCriteriaModel(plan, {
+    accounts: accounts.length,
+    used: accounts.filter((_, row) => isKnown(row)).length,
+    sample: (c, i) => {
+      const values = columns[c]?.[i] as Values;
+      return fieldSampleOf(values.filter((value) => value !== null));
     },
-    trainedOn: {
-      accounts: accounts.length,
-      used: accounts.filter((_, row) => isKnown(row)).length,
-      asOf: null,
-    },
-  };
+    table,
+  });
 }

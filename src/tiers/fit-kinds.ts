@@ -1,7 +1,6 @@
 import { quantile } from '../internal/interval.ts';
 import { anyString, checkedLater, checkOptions, checkRows, type OptionCheck } from '../internal/options.ts';
 import type { Notice } from '../types.ts';
-
 import type { KindCuts, KindModel } from './kind-model.ts';
 import { MAX_VALUE, readNumber } from './read-number.ts';
 
@@ -34,6 +33,75 @@ const DEFAULTS = {
 /** Where a line that is not given is drawn among the accounts: an upper quarter buys often or in bulk, an upper half is large. */
 const QUANTILES = { orders: 0.75, meanOrder: 0.75, size: 0.5, value: 0.5 } as const;
 
+/** Checked options, and what is learned. */
+export interface KindPlan {
+  readonly given: Partial<KindCuts>;
+  readonly sizeField: string;
+  readonly valueField: string;
+  /** The lines that are learned, with the fields that they are learned from. */
+  readonly learned: ReadonlyArray<{ readonly cut: keyof typeof QUANTILES; readonly field: string }>;
+}
+
+/** What a model is built from: of all accounts at hand, or as an engine counted it. */
+export interface KindStatistics {
+  readonly accounts: number;
+  /** The known values of a field in ascending order, at least those at quartiles. */
+  readonly sorted: (field: string) => ArrayLike<number>;
+}
+
+/** Check options. */
+export function planKinds(options: FitKindsOptions): KindPlan {
+  checkOptions(ACTION, options, { cuts: checkedLater, sizeField: anyString, valueField: anyString });
+  const { sizeField = 'amount', valueField = 'grossProfit', cuts: given = {} } = options;
+  checkOptions(
+    ACTION,
+    given,
+    Object.fromEntries([...Object.keys(QUANTILES), ...Object.keys(DEFAULTS)].map((name) => [name, CUT])),
+  );
+  const fields = { orders: 'orders', meanOrder: 'meanOrder', size: sizeField, value: valueField };
+  const cuts = Object.keys(QUANTILES) as Array<keyof typeof QUANTILES>;
+  return {
+    given,
+    sizeField,
+    valueField,
+    learned: cuts.filter((cut) => given[cut] === undefined).map((cut) => ({ cut, field: fields[cut] })),
+  };
+}
+
+/** Build the model of checked options. */
+export function buildKindModel(
+  { given, sizeField, valueField, learned }: KindPlan,
+  { accounts, sorted }: KindStatistics,
+): KindModel {
+  const notices: Notice[] = [];
+  const found = learned.map(({ cut, field }): [string, number | null] => {
+    const values = sorted(field);
+    if (values.length === 0) return [cut, null];
+    const value = quantile(values, QUANTILES[cut]);
+    notices.push({ code: 'kind.derived_cut', field, value, threshold: values.length });
+    return [cut, value];
+  });
+  const lines = { ...given, ...Object.fromEntries(found) } as Pick<KindCuts, keyof typeof QUANTILES>;
+  const cuts: KindCuts = {
+    orders: lines.orders,
+    meanOrder: lines.meanOrder,
+    size: lines.size,
+    value: lines.value,
+    industryRank: given.industryRank ?? DEFAULTS.industryRank,
+    dependence: given.dependence ?? DEFAULTS.dependence,
+    regionalShare: given.regionalShare ?? DEFAULTS.regionalShare,
+    growth: given.growth ?? DEFAULTS.growth,
+    jointWork: given.jointWork ?? DEFAULTS.jointWork,
+  };
+  return {
+    kind: 'account-kinds',
+    version: 1,
+    options: { sizeField, valueField },
+    fitted: { cuts, notices },
+    trainedOn: { accounts, used: accounts, asOf: null },
+  };
+}
+
 /**
  * Draw the lines between kinds of account: what is often, what is bulk, what is large, what is worth much.
  *
@@ -55,44 +123,17 @@ const QUANTILES = { orders: 0.75, meanOrder: 0.75, size: 0.5, value: 0.5 } as co
  * ```
  */
 export function fitKinds(accounts: readonly object[], options: FitKindsOptions = {}): KindModel {
-  checkOptions(ACTION, options, { cuts: checkedLater, sizeField: anyString, valueField: anyString });
-  const { sizeField = 'amount', valueField = 'grossProfit', cuts: given = {} } = options;
-  checkOptions(
-    ACTION,
-    given,
-    Object.fromEntries([...Object.keys(QUANTILES), ...Object.keys(DEFAULTS)].map((name) => [name, CUT])),
-  );
+  const plan = planKinds(options);
   checkRows(ACTION, 'accounts', accounts);
-  const notices: Notice[] = [];
-  const fields = { orders: 'orders', meanOrder: 'meanOrder', size: sizeField, value: valueField };
-  const learn = (name: keyof typeof QUANTILES): number | null => {
-    const own = given[name];
-    if (own !== undefined) return own;
-    const field = fields[name];
-    const known = accounts
-      .map((row, index) => readNumber(ACTION, (row as Record<string, unknown>)[field], { row, index, field }))
-      .filter((value) => value !== null);
-    if (known.length === 0) return null;
-    const cut = quantile(Float64Array.from(known).sort(), QUANTILES[name]);
-    notices.push({ code: 'kind.derived_cut', field, value: cut, threshold: known.length });
-    return cut;
-  };
-  const cuts: KindCuts = {
-    orders: learn('orders'),
-    meanOrder: learn('meanOrder'),
-    size: learn('size'),
-    value: learn('value'),
-    industryRank: given.industryRank ?? DEFAULTS.industryRank,
-    dependence: given.dependence ?? DEFAULTS.dependence,
-    regionalShare: given.regionalShare ?? DEFAULTS.regionalShare,
-    growth: given.growth ?? DEFAULTS.growth,
-    jointWork: given.jointWork ?? DEFAULTS.jointWork,
-  };
-  return {
-    kind: 'account-kinds',
-    version: 1,
-    options: { sizeField, valueField },
-    fitted: { cuts, notices },
-    trainedOn: { accounts: accounts.length, used: accounts.length, asOf: null },
-  };
+  return buildKindModel(plan, {
+    accounts: accounts.length,
+    sorted: (field) =>
+      Float64Array.from(
+        accounts
+          .map((row, index) =>
+            readNumber(ACTION, (row as Record<string, unknown>)[field], { row, index, field }),
+          )
+          .filter((value) => value !== null),
+      ).sort(),
+  });
 }

@@ -1,38 +1,15 @@
 import { checkRows } from '../internal/options.ts';
 import type { CriteriaScore, Notice } from '../types.ts';
+import { buildTierModel } from './build-tiers.ts';
 import { refuseFaults } from './check-scheme.ts';
 import { makeLadder } from './ladder.ts';
 import { naturalPosition, place } from './place.ts';
-import { byRank, decidingConditions, type TierDefinition, type TierScheme } from './scheme.ts';
-import type { QuotaCut } from './stand.ts';
+import { cutOf, placesOf, tieNotices } from './quota.ts';
+import { byRank, type TierDefinition, type TierScheme } from './scheme.ts';
 import { subjectOf } from './subject.ts';
 import type { FittedQuota, TierModel } from './tier-model.ts';
 
 const ACTION = 'fit tiers';
-
-/** The places of every tier with a quota; shares are rounded cumulatively, so that their places add up. */
-function placesOf(tiers: readonly TierDefinition[], entered: number): Array<number | null> {
-  // 0.29 of fifty accounts are 15 places, although 0.29 · 50 is a little less than 14.5 in doubles.
-  const placesUpTo = (share: number): number => Math.round(share * entered + 1e-9);
-  let share = 0;
-  return tiers.map(({ quota }) => {
-    if (quota === undefined) return null;
-    if ('accounts' in quota) return quota.accounts;
-    const before = placesUpTo(share);
-    share += quota.share;
-    return placesUpTo(share) - before;
-  });
-}
-
-/** The cut that lets at most `places` of the scores in (best first), or all that tie with the last of them. */
-function cutOf(scores: readonly number[], places: number, ties: 'out' | 'in'): QuotaCut | null {
-  if (scores.length <= places) return null;
-  const last = scores[places - 1];
-  const next = scores[places] as number;
-  if (last === undefined) return { score: scores[0] as number, inclusive: false };
-  if (last > next) return { score: last, inclusive: true };
-  return { score: last, inclusive: ties === 'in' };
-}
 
 /** Fill the quotas from the best tier down: who finds no place falls to the next tier. */
 function fillQuotas(
@@ -52,25 +29,16 @@ function fillQuotas(
       waiting = [];
       return;
     }
-    const cut = cutOf(waiting, room, ties);
+    const line = waiting;
+    const cut = cutOf({ length: line.length, at: (position) => line[position] as number }, room, ties);
     quotas.push({ tier: id, places: room, cut });
-    const inside = waiting.filter(
+    const inside = line.filter(
       (s) => cut === null || (cut.inclusive ? s >= cut.score : s > cut.score),
     ).length;
-    if (inside !== Math.min(room, waiting.length))
-      notices.push({ code: 'tier.quota_tie', field: id, value: inside, threshold: room });
+    notices.push(...tieNotices(id, inside, { places: room, waiting: line.length }));
     waiting = waiting.slice(inside);
   });
   return { quotas, notices };
-}
-
-/** The fields of rows that conditions and protection look at. */
-function fieldsOf(scheme: TierScheme): string[] {
-  const { protection } = scheme;
-  const fields = decidingConditions(scheme).flatMap((c) =>
-    'field' in c && c.field !== 'score' ? c.field : [],
-  );
-  return [...new Set([...fields, ...(protection === undefined ? [] : [protection.field])])].sort();
 }
 
 /**
@@ -132,30 +100,14 @@ export function fitTiers<T extends object & { readonly criteria?: CriteriaScore 
   const filled = makeLadder(scheme, quotas);
   const isFull = quotas.some(({ cut }) => cut !== null);
   const placed = isFull ? placings.map(({ subject }) => place(ACTION, filled, subject)) : placings;
-  const countAt = (at: number | null) => placed.filter(({ final }) => final === at).length;
-  const counts = [
-    ...[...tiers.map(({ id }) => id), 'not_key'].map((tier, at) => ({ tier, count: countAt(at) })),
-    { tier: 'unknown', count: countAt(null) },
-  ];
-  const thin = placed.filter(({ coverageCap }) => coverageCap > 0).length;
-  if (thin > 0)
-    notices.push({ code: 'tier.thin_data', field: 'coverage', value: thin, threshold: accounts.length });
-  for (const field of fieldsOf(scheme))
-    if (accounts.length > 0 && !accounts.some((row) => (row as Record<string, unknown>)[field] !== undefined))
-      notices.push({ code: 'tier.absent_field', field, value: 0, threshold: accounts.length });
-  for (const { tier, count } of counts.slice(0, tiers.length))
-    if (count === 0 && accounts.length > 0)
-      notices.push({ code: 'tier.empty', field: tier, value: 0, threshold: accounts.length });
-  return {
-    kind: 'tiers',
-    version: 1,
-    // A copy: a model does not change when the caller's scheme does.
-    options: JSON.parse(JSON.stringify(scheme)),
-    fitted: { quotas, accounts: counts, notices },
-    trainedOn: {
-      accounts: accounts.length,
-      used: placed.filter(({ final }) => final !== null).length,
-      asOf: null,
-    },
-  };
+  const isAbsent = (field: string): boolean =>
+    !accounts.some((row) => (row as Record<string, unknown>)[field] !== undefined);
+  return buildTierModel(scheme, {
+    accounts: accounts.length,
+    quotas,
+    ties: notices,
+    placed: (at) => placed.filter(({ final }) => final === at).length,
+    thin: placed.filter(({ coverageCap }) => coverageCap > 0).length,
+    isAbsent,
+  });
 }

@@ -54,6 +54,30 @@ function isThin({ coverage }: TierScheme, criteria: CriteriaScore | undefined): 
   return coverage !== undefined && criteria !== undefined && onGrid(criteria.coverage - coverage.least) < 0;
 }
 
+/** What leads an account away from where cuts, gates and quotas put it. */
+export interface Settling extends Pick<Placing, 'byQuota' | 'coverageCap' | 'vetoCap' | 'floor'> {
+  /** Whether it passed the entry gate. */
+  readonly entered: boolean;
+  /** Whether it lacks the score that the scheme needs. */
+  readonly unscored: boolean;
+}
+
+/** Where an account comes out, and by what; `by` is what decided before. `outside` is the number of tiers. */
+export function settle(
+  { byQuota, coverageCap, vetoCap, floor, entered, unscored }: Settling,
+  by: Placing['by'],
+  outside: number,
+): Pick<Placing, 'final' | 'by'> {
+  let settled: Pick<Placing, 'final' | 'by'> = { final: byQuota, by };
+  if (coverageCap > byQuota) settled = { final: coverageCap, by: 'coverage' };
+  if (unscored) settled = { final: null, by: 'missing' };
+  if (!entered) settled = { final: outside, by: 'entry' };
+  if (floor !== null && settled.final !== null && settled.final > floor)
+    settled = { final: floor, by: 'protection' };
+  if (settled.final !== null && vetoCap > settled.final) settled = { final: vetoCap, by: 'veto' };
+  return settled;
+}
+
 /** Place an account in the tiers. */
 export function place(action: string, ladder: Ladder, subject: Subject): Placing {
   const { scheme, tiers, quotaCuts, at } = ladder;
@@ -72,15 +96,14 @@ export function place(action: string, ladder: Ladder, subject: Subject): Placing
     .filter(({ cap, result }) => cap !== null && result.passed === true)
     .reduce((worst, { cap }) => Math.max(worst, position(cap as string)), 0);
   const floor = isProtected(action, scheme, subject) ? position(scheme.protection?.floor as string) : null;
-
-  let final: number | null = byQuota;
-  let by: Placing['by'] = byQuota > natural ? 'quota' : decider(scheme.mode, byScore, byGates);
-  if (coverageCap > final) [final, by] = [coverageCap, 'coverage'];
-  if (subject.score === null && needsScore(scheme)) [final, by] = [null, 'missing'];
-  if (!standing.entered) [final, by] = [tiers.length, 'entry'];
-  if (floor !== null && final !== null && final > floor) [final, by] = [floor, 'protection'];
-  if (final !== null && vetoCap > final) [final, by] = [vetoCap, 'veto'];
-  return { subject, standing, byScore, byGates, byQuota, coverageCap, vetoCap, floor, final, by };
+  const stops = { byQuota, coverageCap, vetoCap, floor };
+  const unscored = subject.score === null && needsScore(scheme);
+  const { final, by } = settle(
+    { ...stops, entered: standing.entered, unscored },
+    byQuota > natural ? 'quota' : decider(scheme.mode, byScore, byGates),
+    tiers.length,
+  );
+  return { subject, standing, byScore, byGates, ...stops, final, by };
 }
 
 /** A value as reasons hold it. */

@@ -24,6 +24,12 @@ export const METHODS: ReadonlyArray<FitRfmOptions<Record<string, number | null>>
     values: { length: 'tenure', loss: { value: 'monetary', better: 'low' } },
     method: { loss: 'share', length: 'rank' },
   },
+  { method: 'naturalBreaks' },
+  {
+    method: { monetary: 'naturalBreaks', recency: 'rank', frequency: 'naturalBreaks' },
+    bins: { recency: 3, frequency: 9, monetary: 4 },
+    closed: 'left',
+  },
 ];
 
 export const ABC: ReadonlyArray<AbcOptions<Account>> = [

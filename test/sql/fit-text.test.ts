@@ -1,7 +1,7 @@
 /** The statements that fit, analyze and chain, in every dialect: read by a parser of it, and kept as text. What `finish` refuses. */
 import { parse } from '@polyglot-sql/sdk';
 import { describe, expect, test } from 'vitest';
-import { fitAbc, fitRfm, kam11 } from '../../src/index.ts';
+import { abcTiers, fitAbc, fitRfm, fourCriteria, kam11, tiers5 } from '../../src/index.ts';
 import { DIALECTS } from '../../src/sql/dialect.ts';
 import { concentrationSql, type FitSpec, fitSql, modelSql, pipelineSql } from '../../src/sql/index.ts';
 import { HOSTILE } from './hostile.ts';
@@ -14,6 +14,16 @@ const SPECS: readonly FitSpec[] = [
   { kind: 'rfm', method: 'nested', bins: 2 },
   { kind: 'abc', crossing: 'lower' },
   { kind: 'clusters' },
+  { kind: 'rfm', method: 'naturalBreaks' },
+  { kind: 'criteria', criteria: fourCriteria, normalize: { growth: 'robustZ', tenure: 'z' } },
+  { kind: 'criteria', criteria: [{ id: 'a`b' }, { id: 'amount' }], weights: 'critic' },
+  { kind: 'tiers', scheme: tiers5 },
+  { kind: 'tiers', scheme: abcTiers },
+  { kind: 'account-kinds', sizeField: "size's" },
+];
+const ORDER_SPECS: readonly FitSpec[] = [
+  { kind: 'lifecycle', churned: { ratio: 5 } },
+  { kind: 'regularity' },
 ];
 
 describe.each(DIALECTS)('%s', (dialect) => {
@@ -28,6 +38,9 @@ describe.each(DIALECTS)('%s', (dialect) => {
   test('every statement is one', () => {
     const statements = [
       ...SPECS.map((spec) => fitSql(spec, options).sql),
+      ...ORDER_SPECS.map(
+        (spec) => fitSql(spec, { dialect, orders: { table: 'orders', asOf: '2026-01-31' } }).sql,
+      ),
       concentrationSql({ include: 'buyers' }, { dialect, from: 'accounts' }).sql,
       concentrationSql({}, { dialect, orders: { table: 'orders', asOf: '2026-01-31' } }).sql,
       modelSql(fitAbc([]), { dialect, from: 'accounts', reasons: true }),
@@ -41,7 +54,16 @@ describe.each(DIALECTS)('%s', (dialect) => {
 
   test('its text', async () => {
     const abc = fitSql({ kind: 'abc' }, { dialect, from: 'accounts' }).sql;
-    const shown = [abc, pipeline].join('\n').replaceAll(/(?<=')\t\n[^']+(?=')/g, '(white space)');
+    const criteria = [{ id: 'amount', normalize: 'robustZ' }, { id: 'growth' }] as const;
+    const recorded = [
+      fitSql({ kind: 'criteria', criteria }, { dialect, from: 'accounts' }),
+      fitSql({ kind: 'criteria', criteria, weights: 'entropy' }, { dialect, from: 'accounts' }),
+      fitSql({ kind: 'tiers', scheme: { ...abcTiers, scoreField: 'points' } }, { dialect, from: 'accounts' }),
+      fitSql({ kind: 'regularity' }, { dialect, orders: { table: 'orders', asOf: '2026-01-31' } }),
+    ].map(({ sql }) => sql);
+    const shown = [abc, pipeline, ...recorded]
+      .join('\n')
+      .replaceAll(/(?<=')\t\n[^']+(?=')/g, '(white space)');
     await expect(shown).toMatchFileSnapshot(`text/fit-${dialect}.sql`);
   });
 
@@ -62,15 +84,14 @@ describe('what cannot be fitted in SQL', () => {
       (spec: unknown, given: unknown = options) =>
       () =>
         fitSql(spec as FitSpec, given as typeof options);
-    expect(attempt({ kind: 'rfm', method: 'naturalBreaks' })).toThrow('read the accounts and fit in memory');
     expect(attempt({ kind: 'rfm', values: { monetary: () => 1 } })).toThrow(
       'name a column with values: { monetary: … }',
     );
     expect(attempt({ kind: 'abc', value: () => 1 })).toThrow('name a column with the option "value"');
     expect(attempt({ kind: 'clusters', features: { margin: () => 1 } })).toThrow('features: { margin: … }');
     expect(attempt({ kind: 'rfm', bins: 1 })).toThrow('"bins" must be an integer from 2 to 10');
-    expect(attempt({ kind: 'tiers' })).toThrow(
-      '"kind" must be one of "rfm", "abc", "clusters": current value is "tiers"',
+    expect(attempt({ kind: 'cba' })).toThrow(
+      '"kind" must be one of "rfm", "abc", "clusters", "criteria", "tiers", "account-kinds", "lifecycle", "regularity": current value is "cba"',
     );
     expect(attempt(undefined)).toThrow('"kind" must be one of');
     expect(attempt({ kind: 'rfm' }, { ...options, orders: { table: 'o', asOf: '2026-01-31' } })).toThrow(

@@ -1,7 +1,30 @@
 /** A million orders in DuckDB, behind SQL_LARGE as it takes a while: models fitted in the engine are those of memory. */
 import { describe, expect, test } from 'vitest';
-import { analyzeConcentration, fitAbc, fitRfm, type RfmMethod, summarizeOrders } from '../../src/index.ts';
-import { concentrationSql, fitSql } from '../../src/sql/index.ts';
+import {
+  abcTiers,
+  analyzeConcentration,
+  applyCriteria,
+  buildHistories,
+  class4,
+  fitAbc,
+  fitCriteria,
+  fitKinds,
+  fitLifecycle,
+  fitRegularity,
+  fitRfm,
+  fitTiers,
+  type RfmMethod,
+  scaleGrowthLoyalty,
+  summarizeOrders,
+} from '../../src/index.ts';
+import {
+  concentrationSql,
+  type FitSpec,
+  type FitSqlOptions,
+  fitSql,
+  modelSql,
+  purchasesSql,
+} from '../../src/sql/index.ts';
 import { engineOf } from './engines.ts';
 
 const ORDERS = Number(process.env.SQL_LARGE ?? 0);
@@ -26,6 +49,7 @@ describe.skipIf(ORDERS === 0)('a large book', () => {
     }>;
     const rules = { asOf: '2026-01-31', windowDays: 365 } as const;
     const accounts = summarizeOrders(orders, { ...rules, currencyDigits: 2 });
+    const profiled = { table: 'large', asOf: rules.asOf } as const;
     const source = { dialect: 'duckdb', orders: { table: 'large', ...rules } } as const;
     const told = (what: string, start: number, rows: number): void =>
       console.log(
@@ -43,6 +67,48 @@ describe.skipIf(ORDERS === 0)('a large book', () => {
     const abcRows = await engine.query(abc.sql);
     expect(JSON.stringify(abc.finish(abcRows))).toBe(JSON.stringify(fitAbc(accounts)));
     told('abc', start, abcRows.length);
+    await engine.exec(
+      `CREATE OR REPLACE TABLE "largeProfiles" AS ${purchasesSql({ ...profiled, dialect: 'duckdb' })}`,
+    );
+    // The doubles of the engine: money of profiles is added up as decimals there.
+    const profiles = (await engine.query('SELECT * FROM "largeProfiles"')) as Array<{ accountId: string }>;
+    const from = { dialect: 'duckdb', from: 'largeProfiles' } as const;
+    const isSame = async (what: string, spec: FitSpec, options: FitSqlOptions, expected: () => unknown) => {
+      const start = Date.now();
+      const { sql, finish } = fitSql(spec, options);
+      const rows = await engine.query(sql);
+      const model = finish(rows);
+      told(what, start, rows.length);
+      expect(JSON.stringify(model)).toBe(JSON.stringify(expected()));
+    };
+    for (const normalize of [undefined, 'robustZ', 'z'] as const) {
+      const options = { criteria: scaleGrowthLoyalty, ...(normalize && { normalize }) };
+      await isSame(`criteria, ${normalize ?? 'default scales'}`, { kind: 'criteria', ...options }, from, () =>
+        fitCriteria(profiles, options),
+      );
+    }
+    const learned = { criteria: scaleGrowthLoyalty, weights: 'entropy' } as const;
+    await isSame('criteria, learned weights', { kind: 'criteria', ...learned }, from, () =>
+      fitCriteria(profiles, learned),
+    );
+    const criteria = fitCriteria(profiles, { criteria: scaleGrowthLoyalty, normalize: 'ladder' });
+    await engine.exec(`CREATE OR REPLACE TABLE "largeScores" AS ${modelSql(criteria, from)}`);
+    const scored = applyCriteria(profiles, criteria);
+    for (const scheme of [abcTiers, class4])
+      await isSame(`tiers, ${scheme.id}`, { kind: 'tiers', scheme }, { ...from, from: 'largeScores' }, () =>
+        fitTiers(scored, scheme),
+      );
+    await isSame('kinds of account', { kind: 'account-kinds', valueField: 'amount' }, from, () =>
+      fitKinds(profiles, { valueField: 'amount' }),
+    );
+    const histories = buildHistories(orders, { asOf: rules.asOf });
+    const { asOf } = rules;
+    const ofOrders = { dialect: 'duckdb', orders: { table: 'large', asOf } } as const;
+    await isSame('lifecycle', { kind: 'lifecycle' }, ofOrders, () => fitLifecycle(histories, { asOf }));
+    await isSame('regularity', { kind: 'regularity' }, ofOrders, () => fitRegularity(histories, { asOf }));
+    await isSame('natural breaks', { kind: 'rfm', method: 'naturalBreaks' }, source, () =>
+      fitRfm(accounts, { method: 'naturalBreaks' }),
+    );
     const then = Date.now();
     const concentration = concentrationSql({}, source);
     const rows = await engine.query(concentration.sql);

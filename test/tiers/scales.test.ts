@@ -143,10 +143,20 @@ describe('percentiles of large books', () => {
     const oracle = oracleOf(xs);
     const model = fitCriteria(rowsOf(xs), { criteria: [{ id: 'x' }] });
     const { knots, method } = (
-      model.fitted.criteria[0] as never as { parts: [{ scale: { knots: unknown[]; method: string } }] }
+      model.fitted.criteria[0] as never as {
+        parts: [{ scale: { knots: Array<[number, number]>; method: string } }];
+      }
     ).parts[0].scale;
     expect(method).toBe('percentile');
-    expect(knots.length).toBeLessThan(2100);
+    expect(knots.length).toBeLessThanOrEqual(2080);
+    // No straight line past a value that has no knot spans more than a tenth of a point.
+    const has = new Set(knots.map(([value]) => value));
+    const sorted = [...xs].sort(byValue);
+    knots.slice(1).forEach(([value, at], i) => {
+      const [from, low] = knots[i] as [number, number];
+      if (at - low > 0.1 + 1e-12) expect(sorted.findIndex((x) => x > from && x < value)).toBe(-1);
+    });
+    expect(sorted.some((x) => !has.has(x))).toBe(true);
     const points = applyCriteria(rowsOf(xs), model).map(({ criteria }) => criteria.score as number);
     const worst = Math.max(...xs.map((x, i) => Math.abs((points[i] as number) - oracle(x))));
     expect(worst).toBeLessThanOrEqual(0.1);

@@ -2,10 +2,16 @@
 import { createHash } from 'node:crypto';
 import {
   analyzeConcentration,
+  buildHistories,
   type ClusterOptions,
   fitAbc,
   fitClusters,
+  fitCriteria,
+  fitKinds,
+  fitLifecycle,
+  fitRegularity,
   fitRfm,
+  fitTiers,
 } from '../../../src/index.ts';
 import {
   concentrationSql,
@@ -16,8 +22,19 @@ import {
 } from '../../../src/sql/index.ts';
 import { ACCOUNT_COLUMNS, type Account, accountCells, BOOKS } from '../books.ts';
 import type { ResultRow } from '../engines.ts';
+import {
+  BOOK_COLUMNS,
+  bookCells,
+  CRITERIA_FITS,
+  FIT_BOOKS,
+  type Account as FitAccount,
+  KIND_FITS,
+} from '../fit-books.ts';
 import { ABC, flatAbc, METHODS, SPECS } from '../fit-options.ts';
-import type { CaseCheck, ParityCase } from './case.ts';
+import { HISTORY_BOOKS, THRESHOLDS } from '../history-fits.ts';
+import { TIER_BOOKS, TIER_COLUMNS, TIER_SCHEMES, tierCells } from '../tier-fits.ts';
+import type { CaseCheck, CaseTable, ParityCase } from './case.ts';
+import { orderTable, reachable } from './summary-cases.ts';
 
 const NAMES = ['bundled', 'messy', 'no account', 'neighbours'];
 
@@ -43,6 +60,79 @@ function modelCheck({ sql, finish }: SqlStatement<unknown>, expected: unknown): 
     read: (rows) => [{ model: JSON.stringify(finish(rows)) }],
     expected: [{ model: JSON.stringify(expected) }],
   };
+}
+
+/** A case for each table of rows that are fitted on. */
+function fitCase(
+  name: string,
+  table: CaseTable,
+  checks: (dialect: Parameters<ParityCase['checks']>[0]['dialect']) => CaseCheck[],
+): ParityCase {
+  return { name, tables: () => [table], checks: ({ dialect }) => checks(dialect) };
+}
+
+function criteriaFits(): ParityCase[] {
+  const from = 'criteriaFits';
+  return ['wide', 'large', 'no account', 'two values', 'extremes', 'negative and tied'].map((name) => {
+    const book = FIT_BOOKS[name] as readonly FitAccount[];
+    const table = { name: from, columns: BOOK_COLUMNS, rows: bookCells(book) };
+    return fitCase(`fits of criteria and kinds: accounts "${name}"`, table, (dialect) => [
+      ...CRITERIA_FITS.map(([, options]) =>
+        modelCheck(
+          fitSql({ kind: 'criteria', ...options } as never, { dialect, from }),
+          fitCriteria(book, options as never),
+        ),
+      ),
+      ...KIND_FITS.map((options) =>
+        modelCheck(fitSql({ kind: 'account-kinds', ...options }, { dialect, from }), fitKinds(book, options)),
+      ),
+    ]);
+  });
+}
+
+function tierFits(): ParityCase[] {
+  const from = 'tierFits';
+  return Object.entries(TIER_BOOKS).map(([name, book]) =>
+    fitCase(
+      `fits of tiers: accounts "${name}"`,
+      { name: from, columns: TIER_COLUMNS, rows: tierCells(book) },
+      (dialect) =>
+        TIER_SCHEMES.map(([, scheme]) =>
+          modelCheck(fitSql({ kind: 'tiers', scheme }, { dialect, from }), fitTiers(book, scheme)),
+        ),
+    ),
+  );
+}
+
+function historyFits(): ParityCase[] {
+  return Object.entries(HISTORY_BOOKS).map(([name, book]): ParityCase => {
+    const asOf = '2024-06-01';
+    return {
+      name: `fits of stages and regularity: orders "${name}"`,
+      tables: (engine) => [
+        orderTable('fitOrders', reachable(book, engine), { date: 'day', amount: 'decimal(2)' }),
+        { name: 'fitRoster', columns: { id: 'text' }, rows: [['prospect 1'], ['A1']] },
+      ],
+      checks: (engine) => {
+        const { dialect } = engine;
+        const orders = { table: 'fitOrders', asOf, roster: { table: 'fitRoster', accountId: 'id' } } as const;
+        const histories = buildHistories(reachable(book, engine), {
+          asOf,
+          roster: ['prospect 1', 'A1'],
+          onProblem: () => undefined,
+        });
+        return [
+          ...THRESHOLDS.map((options) =>
+            modelCheck(
+              fitSql({ kind: 'lifecycle', ...options }, { dialect, orders }),
+              fitLifecycle(histories, { asOf, ...options }),
+            ),
+          ),
+          modelCheck(fitSql({ kind: 'regularity' }, { dialect, orders }), fitRegularity(histories, { asOf })),
+        ];
+      },
+    };
+  });
 }
 
 /** Accounts by the MD5 of their ids: those that are drawn by lot. */
@@ -115,5 +205,8 @@ export function fitCases(): ParityCase[] {
         };
       }),
     ),
+    ...criteriaFits(),
+    ...tierFits(),
+    ...historyFits(),
   ];
 }

@@ -442,3 +442,734 @@ WITH
 )
 SELECT *
 FROM `abc`
+
+WITH
+-- What is read of the accounts
+`fitRows` AS (
+  SELECT
+    CASE
+      WHEN CAST(a.`amount` AS DOUBLE) = 0 THEN CAST('0' AS DOUBLE)
+      ELSE CAST(a.`amount` AS DOUBLE)
+    END AS `v0`,
+    CASE
+      WHEN CAST(a.`growth` AS DOUBLE) = 0 THEN CAST('0' AS DOUBLE)
+      ELSE CAST(a.`growth` AS DOUBLE)
+    END AS `v1`
+  FROM `accounts` AS a
+),
+-- Numbers that count
+`fitSample` AS (
+  SELECT
+    CASE WHEN r.`v0` BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN r.`v0` END AS `v0`,
+    CASE WHEN r.`v1` BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN r.`v1` END AS `v1`
+  FROM `fitRows` AS r
+),
+-- Places of the values of each column
+`fitPlaces` AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN s.`v0` IS NOT NULL THEN ROW_NUMBER() OVER (PARTITION BY CASE
+        WHEN s.`v0` IS NULL THEN 1
+        ELSE 0
+      END ORDER BY s.`v0`)
+    END AS `place0`,
+    COUNT(s.`v0`) OVER () AS `size0`
+  FROM `fitSample` AS s
+),
+-- The values on both sides of each median
+`fitMiddles` AS (
+  SELECT
+    s.*,
+    MAX(CASE WHEN 2 * s.`place0` BETWEEN s.`size0` + 0 AND s.`size0` + 1 THEN s.`v0` END) OVER () AS `low0`,
+    MAX(CASE WHEN 2 * s.`place0` BETWEEN s.`size0` + 1 AND s.`size0` + 2 THEN s.`v0` END) OVER () AS `high0`
+  FROM `fitPlaces` AS s
+),
+-- How far values are from their median
+`fitDeviations` AS (
+  SELECT
+    s.*,
+    ABS(s.`v0` - (s.`low0` + (s.`high0` - s.`low0`) / 2)) AS `deviation0`
+  FROM `fitMiddles` AS s
+),
+-- The values of every column
+`fitValues` AS (
+  SELECT
+    0 AS `list`,
+    CAST('0' AS STRING) AS `part`,
+    s.`v0` AS `value`
+  FROM `fitDeviations` AS s
+  WHERE s.`v0` IS NOT NULL
+  UNION ALL
+  SELECT
+    1 AS `list`,
+    CAST('1' AS STRING) AS `part`,
+    s.`v1` AS `value`
+  FROM `fitDeviations` AS s
+  WHERE s.`v1` IS NOT NULL
+  UNION ALL
+  SELECT
+    2 AS `list`,
+    CAST('0|deviation' AS STRING) AS `part`,
+    s.`deviation0` AS `value`
+  FROM `fitDeviations` AS s
+  WHERE s.`deviation0` IS NOT NULL
+),
+-- Equal values are counted
+`fitCounts` AS (
+  SELECT
+    v.`list`,
+    v.`part`,
+    v.`value`,
+    COUNT(*) AS `count`
+  FROM `fitValues` AS v
+  GROUP BY v.`list`, v.`part`, v.`value`
+),
+-- Equal values in order: how many are before, and what larger ones hold
+`fitOrder` AS (
+  SELECT
+    c.`list`,
+    c.`part`,
+    c.`value`,
+    c.`count`,
+    CAST(SUM(c.`count`) OVER (PARTITION BY c.`list`, c.`part` ORDER BY c.`value` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) - c.`count` AS BIGINT) AS `before`,
+    CAST(SUM(c.`count`) OVER (PARTITION BY c.`list`, c.`part`) AS BIGINT) AS `n`,
+    ROW_NUMBER() OVER (PARTITION BY c.`list`, c.`part` ORDER BY c.`value`) AS `place`,
+    COUNT(*) OVER (PARTITION BY c.`list`, c.`part`) AS `distinct`,
+    MIN(c.`value`) OVER (PARTITION BY c.`list`, c.`part` ORDER BY c.`value` ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING) AS `previous`,
+    MIN(c.`value`) OVER (PARTITION BY c.`list`, c.`part` ORDER BY c.`value` ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS `next`
+  FROM `fitCounts` AS c
+),
+-- Whether a border between scores or classes may be here
+`fitNear` AS (
+  SELECT
+    o.*,
+    CASE
+      WHEN o.`list` = 0 AND ((o.`before` - 3) * 2 <= (o.`n` - 1) * 1 AND (o.`before` + o.`count` + 2) * 2 >= (o.`n` - 1) * 1) THEN 1
+      WHEN o.`list` = 1 AND (o.`distinct` <= 1000 OR FLOOR(CAST((o.`before`) * 1040 AS DOUBLE) / CAST(o.`n` AS DOUBLE)) <> FLOOR(CAST((o.`before` + o.`count`) * 1040 AS DOUBLE) / CAST(o.`n` AS DOUBLE))) THEN 1
+      WHEN o.`list` = 2 AND ((o.`before` - 3) * 2 <= (o.`n` - 1) * 1 AND (o.`before` + o.`count` + 2) * 2 >= (o.`n` - 1) * 1) THEN 1
+      WHEN o.`previous` IS NULL OR o.`next` IS NULL THEN 1
+      ELSE 0
+    END AS `near`
+  FROM `fitOrder` AS o
+),
+-- Their neighbours too
+`fitKept` AS (
+  SELECT
+    c.*,
+    MAX(c.`near`) OVER (PARTITION BY c.`list`, c.`part` ORDER BY c.`value` ROWS BETWEEN 2 PRECEDING AND 2 FOLLOWING) AS `kept`
+  FROM `fitNear` AS c
+),
+-- What comes back of the values
+`fitRuns` AS (
+  SELECT
+    o.`part`,
+    o.`value`,
+    o.`before`,
+    o.`count`,
+    o.`n`,
+    o.`place`,
+    o.`distinct`
+  FROM `fitKept` AS o
+  WHERE o.`kept` = 1
+),
+-- How many accounts there are, and how many have each value
+`fitFieldBook` AS (
+  SELECT
+    COUNT(*) AS `accounts`,
+    COUNT(CASE
+      WHEN r.`v0` IS NOT NULL THEN 1
+      WHEN r.`v1` IS NOT NULL THEN 1
+    END) AS `used`,
+    COUNT(CASE
+      WHEN r.`v0` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN 1
+      WHEN r.`v1` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN 1
+    END) AS `invalid`,
+    concat(CAST(COUNT(r.`v0`) AS STRING), ' ', CAST(COUNT(r.`v1`) AS STRING)) AS `known`
+  FROM `fitRows` AS r
+),
+-- A few rows, from which the model is made
+`fit` AS (
+  SELECT
+    'book' AS `kind`,
+    CAST(b.`accounts` AS BIGINT) AS `accounts`,
+    CAST(b.`used` AS BIGINT) AS `used`,
+    CAST(b.`invalid` AS BIGINT) AS `invalid`,
+    CAST(b.`known` AS STRING) AS `known`,
+    CAST(NULL AS STRING) AS `part`,
+    CAST(NULL AS DOUBLE) AS `value`,
+    CAST(NULL AS BIGINT) AS `before`,
+    CAST(NULL AS BIGINT) AS `count`,
+    CAST(NULL AS BIGINT) AS `n`,
+    CAST(NULL AS BIGINT) AS `place`,
+    CAST(NULL AS BIGINT) AS `distinct`
+  FROM `fitFieldBook` AS b
+  UNION ALL
+  SELECT
+    'run' AS `kind`,
+    CAST(NULL AS BIGINT) AS `accounts`,
+    CAST(NULL AS BIGINT) AS `used`,
+    CAST(NULL AS BIGINT) AS `invalid`,
+    CAST(NULL AS STRING) AS `known`,
+    CAST(r.`part` AS STRING) AS `part`,
+    CAST(r.`value` AS DOUBLE) AS `value`,
+    CAST(r.`before` AS BIGINT) AS `before`,
+    CAST(r.`count` AS BIGINT) AS `count`,
+    CAST(r.`n` AS BIGINT) AS `n`,
+    CAST(r.`place` AS BIGINT) AS `place`,
+    CAST(r.`distinct` AS BIGINT) AS `distinct`
+  FROM `fitRuns` AS r
+)
+SELECT *
+FROM `fit`
+
+WITH
+-- What is read of the accounts
+`fitRows` AS (
+  SELECT
+    CASE
+      WHEN CAST(a.`amount` AS DOUBLE) = 0 THEN CAST('0' AS DOUBLE)
+      ELSE CAST(a.`amount` AS DOUBLE)
+    END AS `v0`,
+    CASE
+      WHEN CAST(a.`growth` AS DOUBLE) = 0 THEN CAST('0' AS DOUBLE)
+      ELSE CAST(a.`growth` AS DOUBLE)
+    END AS `v1`
+  FROM `accounts` AS a
+),
+-- Numbers that count
+`fitSample` AS (
+  SELECT
+    CASE WHEN r.`v0` BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN r.`v0` END AS `v0`,
+    CASE WHEN r.`v1` BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN r.`v1` END AS `v1`
+  FROM `fitRows` AS r
+),
+-- Accounts that are alike
+`fitAlike` AS (
+  SELECT
+    s.`v0` AS `v0`,
+    s.`v1` AS `v1`,
+    COUNT(*) AS `count`
+  FROM `fitSample` AS s
+  GROUP BY s.`v0`, s.`v1`
+),
+-- How many accounts there are, and how many have each value
+`fitFieldBook` AS (
+  SELECT
+    COUNT(*) AS `accounts`,
+    COUNT(CASE
+      WHEN r.`v0` IS NOT NULL THEN 1
+      WHEN r.`v1` IS NOT NULL THEN 1
+    END) AS `used`,
+    COUNT(CASE
+      WHEN r.`v0` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN 1
+      WHEN r.`v1` NOT BETWEEN CAST('-1e+100' AS DOUBLE) AND CAST('1e+100' AS DOUBLE) THEN 1
+    END) AS `invalid`,
+    concat(CAST(COUNT(r.`v0`) AS STRING), ' ', CAST(COUNT(r.`v1`) AS STRING)) AS `known`
+  FROM `fitRows` AS r
+),
+-- A few rows, from which the model is made
+`fit` AS (
+  SELECT
+    'book' AS `kind`,
+    CAST(b.`accounts` AS BIGINT) AS `accounts`,
+    CAST(b.`used` AS BIGINT) AS `used`,
+    CAST(b.`invalid` AS BIGINT) AS `invalid`,
+    CAST(b.`known` AS STRING) AS `known`,
+    CAST(NULL AS STRING) AS `part`,
+    CAST(NULL AS BIGINT) AS `count`,
+    CAST(NULL AS DOUBLE) AS `v0`,
+    CAST(NULL AS DOUBLE) AS `v1`
+  FROM `fitFieldBook` AS b
+  UNION ALL
+  SELECT
+    'alike' AS `kind`,
+    CAST(NULL AS BIGINT) AS `accounts`,
+    CAST(NULL AS BIGINT) AS `used`,
+    CAST(NULL AS BIGINT) AS `invalid`,
+    CAST(NULL AS STRING) AS `known`,
+    CAST('0' AS STRING) AS `part`,
+    CAST(c.`count` AS BIGINT) AS `count`,
+    CAST(c.`v0` AS DOUBLE) AS `v0`,
+    CAST(c.`v1` AS DOUBLE) AS `v1`
+  FROM `fitAlike` AS c
+)
+SELECT *
+FROM `fit`
+
+WITH
+-- What is read of the accounts, and whether they pass the gates of every tier
+`fitRead` AS (
+  SELECT
+    a.`points` AS `points`
+  FROM `accounts` AS a
+),
+-- Where cuts and gates lead, and what may lead away from there
+`fitStandings` AS (
+  SELECT
+    CASE
+      WHEN TRUE THEN 0
+      WHEN TRUE THEN 1
+      ELSE 2
+    END AS `natural`,
+    CASE
+      WHEN FALSE THEN 1
+      ELSE 0
+    END AS `thin`,
+    0 AS `vetoed`,
+    CASE
+      WHEN FALSE THEN 1
+      ELSE 0
+    END AS `guarded`,
+    CASE
+      WHEN TRUE THEN 1
+      ELSE 0
+    END AS `entered`,
+    CASE
+      WHEN CASE WHEN CAST(a.`points` AS DOUBLE) BETWEEN 0 AND 100 THEN CAST(a.`points` AS DOUBLE) END IS NOT NULL THEN 1
+      ELSE 0
+    END AS `scored`,
+    CASE WHEN CAST(a.`points` AS DOUBLE) BETWEEN 0 AND 100 THEN CAST(a.`points` AS DOUBLE) END AS `score`,
+    CASE
+      WHEN CAST(a.`points` AS DOUBLE) NOT BETWEEN 0 AND 100 THEN 1
+      ELSE 0
+    END AS `invalid`
+  FROM `fitRead` AS a
+),
+-- The tier in which an account waits for a place first
+`fitSeats` AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a.`entered` = 1 AND a.`scored` = 1 THEN CASE
+        WHEN a.`natural` >= CASE
+          WHEN a.`thin` = 1 THEN 0
+          ELSE 0
+        END AND a.`natural` >= a.`vetoed` THEN a.`natural`
+        WHEN CASE
+          WHEN a.`thin` = 1 THEN 0
+          ELSE 0
+        END >= a.`natural` AND CASE
+          WHEN a.`thin` = 1 THEN 0
+          ELSE 0
+        END >= a.`vetoed` THEN CASE
+          WHEN a.`thin` = 1 THEN 0
+          ELSE 0
+        END
+        WHEN a.`vetoed` >= a.`natural` AND a.`vetoed` >= CASE
+          WHEN a.`thin` = 1 THEN 0
+          ELSE 0
+        END THEN a.`vetoed`
+      END
+    END AS `seat`,
+    SUM(a.`entered`) OVER () AS `entrants`
+  FROM `fitStandings` AS a
+),
+-- Who waits for a place in a tier
+`fitLine0` AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a.`seat` = 0 THEN 1
+      ELSE 0
+    END AS `waits0`
+  FROM `fitSeats` AS a
+),
+-- The best scores come first
+`fitOrder0` AS (
+  SELECT
+    a.*,
+    ROW_NUMBER() OVER (PARTITION BY a.`waits0` ORDER BY a.`score` DESC) AS `place0`,
+    SUM(a.`waits0`) OVER () AS `waiting0`,
+    floor(CAST('0.2' AS DOUBLE) * CAST(a.`entrants` AS DOUBLE) + CAST('1e-9' AS DOUBLE) + CAST('0.49999999999999994' AS DOUBLE)) - floor(CAST('0' AS DOUBLE) * CAST(a.`entrants` AS DOUBLE) + CAST('1e-9' AS DOUBLE) + CAST('0.49999999999999994' AS DOUBLE)) AS `places0`
+  FROM `fitLine0` AS a
+),
+-- The scores on both sides of the last place
+`fitBorder0` AS (
+  SELECT
+    a.*,
+    MAX(CASE WHEN a.`waits0` = 1 AND a.`place0` = a.`places0` THEN a.`score` END) OVER () AS `last0`,
+    MAX(CASE WHEN a.`waits0` = 1 AND a.`place0` = a.`places0` + 1 THEN a.`score` END) OVER () AS `next0`
+  FROM `fitOrder0` AS a
+),
+-- Whose score leads in
+`fitCut0` AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a.`next0` IS NULL THEN 1
+      WHEN a.`score` IS NULL THEN 0
+      WHEN a.`last0` > a.`next0` THEN CASE
+        WHEN a.`score` >= a.`last0` THEN 1
+        ELSE 0
+      END
+      WHEN a.`score` > COALESCE(a.`last0`, a.`next0`) THEN 1
+      ELSE 0
+    END AS `passes0`
+  FROM `fitBorder0` AS a
+),
+-- Who waits for a place in a tier
+`fitLine1` AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a.`seat` = 1 THEN 1
+      WHEN a.`waits0` = 1 AND a.`passes0` = 0 THEN 1
+      ELSE 0
+    END AS `waits1`
+  FROM `fitCut0` AS a
+),
+-- The best scores come first
+`fitOrder1` AS (
+  SELECT
+    a.*,
+    ROW_NUMBER() OVER (PARTITION BY a.`waits1` ORDER BY a.`score` DESC) AS `place1`,
+    SUM(a.`waits1`) OVER () AS `waiting1`,
+    floor(CAST('0.5' AS DOUBLE) * CAST(a.`entrants` AS DOUBLE) + CAST('1e-9' AS DOUBLE) + CAST('0.49999999999999994' AS DOUBLE)) - floor(CAST('0.2' AS DOUBLE) * CAST(a.`entrants` AS DOUBLE) + CAST('1e-9' AS DOUBLE) + CAST('0.49999999999999994' AS DOUBLE)) AS `places1`
+  FROM `fitLine1` AS a
+),
+-- The scores on both sides of the last place
+`fitBorder1` AS (
+  SELECT
+    a.*,
+    MAX(CASE WHEN a.`waits1` = 1 AND a.`place1` = a.`places1` THEN a.`score` END) OVER () AS `last1`,
+    MAX(CASE WHEN a.`waits1` = 1 AND a.`place1` = a.`places1` + 1 THEN a.`score` END) OVER () AS `next1`
+  FROM `fitOrder1` AS a
+),
+-- Whose score leads in
+`fitCut1` AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a.`next1` IS NULL THEN 1
+      WHEN a.`score` IS NULL THEN 0
+      WHEN a.`last1` > a.`next1` THEN CASE
+        WHEN a.`score` >= a.`last1` THEN 1
+        ELSE 0
+      END
+      WHEN a.`score` > COALESCE(a.`last1`, a.`next1`) THEN 1
+      ELSE 0
+    END AS `passes1`
+  FROM `fitBorder1` AS a
+),
+-- Where accounts come out once quotas are filled
+`fitPlaced` AS (
+  SELECT
+    a.*,
+    CASE
+      WHEN a.`natural` <= 0 AND a.`passes0` = 1 THEN 0
+      WHEN a.`natural` <= 1 AND a.`passes1` = 1 THEN 1
+      ELSE 2
+    END AS `filled`
+  FROM `fitCut1` AS a
+),
+-- Accounts that are alike in everything that their place depends on
+`fitStates` AS (
+  SELECT
+    a.`natural` AS `natural`,
+    a.`filled` AS `filled`,
+    a.`thin` AS `thin`,
+    a.`vetoed` AS `vetoed`,
+    a.`guarded` AS `guarded`,
+    a.`entered` AS `entered`,
+    a.`scored` AS `scored`,
+    COUNT(*) AS `count`
+  FROM `fitPlaced` AS a
+  GROUP BY a.`natural`, a.`filled`, a.`thin`, a.`vetoed`, a.`guarded`, a.`entered`, a.`scored`
+),
+-- How many accounts there are, and the quotas
+`fitBook` AS (
+  SELECT
+    COUNT(*) AS `accounts`,
+    COALESCE(SUM(a.`invalid`), 0) AS `invalid`,
+    MAX(a.`places0`) AS `places0`,
+    MAX(a.`waiting0`) AS `waiting0`,
+    MAX(a.`last0`) AS `last0`,
+    MAX(a.`next0`) AS `next0`,
+    COALESCE(SUM(a.`waits0` * a.`passes0`), 0) AS `inside0`,
+    MAX(a.`places1`) AS `places1`,
+    MAX(a.`waiting1`) AS `waiting1`,
+    MAX(a.`last1`) AS `last1`,
+    MAX(a.`next1`) AS `next1`,
+    COALESCE(SUM(a.`waits1` * a.`passes1`), 0) AS `inside1`
+  FROM `fitPlaced` AS a
+),
+-- A few rows, from which the model is made
+`fit` AS (
+  SELECT
+    'book' AS `kind`,
+    CAST(NULL AS STRING) AS `part`,
+    CAST(b.`accounts` AS BIGINT) AS `accounts`,
+    CAST(b.`invalid` AS BIGINT) AS `invalid`,
+    CAST(NULL AS BIGINT) AS `places`,
+    CAST(NULL AS BIGINT) AS `waiting`,
+    CAST(NULL AS DOUBLE) AS `last`,
+    CAST(NULL AS DOUBLE) AS `next`,
+    CAST(NULL AS BIGINT) AS `inside`,
+    CAST(NULL AS BIGINT) AS `natural`,
+    CAST(NULL AS BIGINT) AS `filled`,
+    CAST(NULL AS BIGINT) AS `thin`,
+    CAST(NULL AS BIGINT) AS `vetoed`,
+    CAST(NULL AS BIGINT) AS `guarded`,
+    CAST(NULL AS BIGINT) AS `entered`,
+    CAST(NULL AS BIGINT) AS `scored`,
+    CAST(NULL AS BIGINT) AS `count`
+  FROM `fitBook` AS b
+  UNION ALL
+  SELECT
+    'quota' AS `kind`,
+    CAST('0' AS STRING) AS `part`,
+    CAST(NULL AS BIGINT) AS `accounts`,
+    CAST(NULL AS BIGINT) AS `invalid`,
+    CAST(b.`places0` AS BIGINT) AS `places`,
+    CAST(b.`waiting0` AS BIGINT) AS `waiting`,
+    CAST(b.`last0` AS DOUBLE) AS `last`,
+    CAST(b.`next0` AS DOUBLE) AS `next`,
+    CAST(b.`inside0` AS BIGINT) AS `inside`,
+    CAST(NULL AS BIGINT) AS `natural`,
+    CAST(NULL AS BIGINT) AS `filled`,
+    CAST(NULL AS BIGINT) AS `thin`,
+    CAST(NULL AS BIGINT) AS `vetoed`,
+    CAST(NULL AS BIGINT) AS `guarded`,
+    CAST(NULL AS BIGINT) AS `entered`,
+    CAST(NULL AS BIGINT) AS `scored`,
+    CAST(NULL AS BIGINT) AS `count`
+  FROM `fitBook` AS b
+  UNION ALL
+  SELECT
+    'quota' AS `kind`,
+    CAST('1' AS STRING) AS `part`,
+    CAST(NULL AS BIGINT) AS `accounts`,
+    CAST(NULL AS BIGINT) AS `invalid`,
+    CAST(b.`places1` AS BIGINT) AS `places`,
+    CAST(b.`waiting1` AS BIGINT) AS `waiting`,
+    CAST(b.`last1` AS DOUBLE) AS `last`,
+    CAST(b.`next1` AS DOUBLE) AS `next`,
+    CAST(b.`inside1` AS BIGINT) AS `inside`,
+    CAST(NULL AS BIGINT) AS `natural`,
+    CAST(NULL AS BIGINT) AS `filled`,
+    CAST(NULL AS BIGINT) AS `thin`,
+    CAST(NULL AS BIGINT) AS `vetoed`,
+    CAST(NULL AS BIGINT) AS `guarded`,
+    CAST(NULL AS BIGINT) AS `entered`,
+    CAST(NULL AS BIGINT) AS `scored`,
+    CAST(NULL AS BIGINT) AS `count`
+  FROM `fitBook` AS b
+  UNION ALL
+  SELECT
+    'state' AS `kind`,
+    CAST('0' AS STRING) AS `part`,
+    CAST(NULL AS BIGINT) AS `accounts`,
+    CAST(NULL AS BIGINT) AS `invalid`,
+    CAST(NULL AS BIGINT) AS `places`,
+    CAST(NULL AS BIGINT) AS `waiting`,
+    CAST(NULL AS DOUBLE) AS `last`,
+    CAST(NULL AS DOUBLE) AS `next`,
+    CAST(NULL AS BIGINT) AS `inside`,
+    CAST(g.`natural` AS BIGINT) AS `natural`,
+    CAST(g.`filled` AS BIGINT) AS `filled`,
+    CAST(g.`thin` AS BIGINT) AS `thin`,
+    CAST(g.`vetoed` AS BIGINT) AS `vetoed`,
+    CAST(g.`guarded` AS BIGINT) AS `guarded`,
+    CAST(g.`entered` AS BIGINT) AS `entered`,
+    CAST(g.`scored` AS BIGINT) AS `scored`,
+    CAST(g.`count` AS BIGINT) AS `count`
+  FROM `fitStates` AS g
+)
+SELECT *
+FROM `fit`
+
+WITH
+-- The columns of the orders table
+`orderColumns` AS (
+  SELECT
+    CAST(o.`accountId` AS STRING) AS `accountId`,
+    CAST(o.`date` AS DATE) AS `day`,
+    o.`amount` AS `amount`
+  FROM `orders` AS o
+),
+-- Orders as they are read: a value that is none is NULL
+`orderRows` AS (
+  SELECT
+    CASE WHEN (o.`accountId` >= '!' AND o.`accountId` < '~') OR trim(BOTH '(white space)' FROM o.`accountId`) <> '' THEN o.`accountId` END AS `accountId`,
+    CASE WHEN o.`day` BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN o.`day` END AS `day`,
+    CASE WHEN CAST(o.`amount` AS DOUBLE) < 10000000000000 AND CAST(o.`amount` AS DOUBLE) > (-10000000000000) THEN CAST(o.`amount` AS DECIMAL(38, 2)) END AS `amount`
+  FROM `orderColumns` AS o
+),
+-- Good orders up to the day that is looked back from
+`historyRows` AS (
+  SELECT
+    r.`accountId` AS `accountId`,
+    CASE WHEN r.`day` <= DATE '2026-01-31' THEN r.`day` END AS `day`,
+    CASE WHEN r.`day` <= DATE '2026-01-31' THEN r.`amount` END AS `amount`
+  FROM `orderRows` AS r
+  WHERE r.`accountId` IS NOT NULL AND r.`day` IS NOT NULL AND r.`amount` IS NOT NULL
+),
+-- Days with an amount above 0; several orders on a day are one purchase
+`purchaseDays` AS (
+  SELECT
+    h.`accountId`,
+    h.`day`
+  FROM `historyRows` AS h
+  WHERE h.`amount` > 0
+  GROUP BY h.`accountId`, h.`day`
+),
+-- Days since the purchase before
+`purchaseGaps` AS (
+  SELECT
+    d.`accountId`,
+    d.`day`,
+    datediff(d.`day`, LAG(d.`day`) OVER (PARTITION BY d.`accountId` ORDER BY d.`day`)) AS `gap`
+  FROM `purchaseDays` AS d
+),
+-- Every gap with the one before, from the latest on
+`fitPairs` AS (
+  SELECT
+    g.`accountId`,
+    g.`gap` AS `gap`,
+    LAG(g.`gap`) OVER (PARTITION BY g.`accountId` ORDER BY g.`day`) AS `before`,
+    ROW_NUMBER() OVER (PARTITION BY g.`accountId` ORDER BY g.`day` DESC) AS `place`
+  FROM `purchaseGaps` AS g
+),
+-- The part of the earlier gap in each pair
+`fitShares` AS (
+  SELECT
+    CAST(p.`before` AS DOUBLE) / CAST((p.`before` + p.`gap`) AS DOUBLE) AS `value`
+  FROM `fitPairs` AS p
+  WHERE p.`before` IS NOT NULL AND p.`place` <= 10 AND MOD(p.`place`, 2) = 1
+),
+-- How many gaps accounts have, and how many days in all of them
+`fitSums` AS (
+  SELECT
+    g.`accountId`,
+    COUNT(g.`gap`) AS `gaps`,
+    SUM(g.`gap`) AS `days`
+  FROM `purchaseGaps` AS g
+  WHERE g.`gap` IS NOT NULL
+  GROUP BY g.`accountId`
+),
+-- Values in order
+`fitMediansPlaces` AS (
+  SELECT
+    v.`accountId` AS `accountId`,
+    v.`gap` AS `value`,
+    ROW_NUMBER() OVER (PARTITION BY v.`accountId` ORDER BY v.`gap`) AS `place`,
+    COUNT(*) OVER (PARTITION BY v.`accountId`) AS `places`
+  FROM `purchaseGaps` AS v
+  WHERE v.`gap` IS NOT NULL
+),
+-- The value in the middle, or the mean of the two in the middle
+`fitMedians` AS (
+  SELECT
+    n.`accountId`,
+    CAST(MAX(CASE WHEN 2 * n.`place` BETWEEN n.`places` + 0 AND n.`places` + 1 THEN n.`value` END) AS DOUBLE) + (CAST(MAX(CASE WHEN 2 * n.`place` BETWEEN n.`places` + 1 AND n.`places` + 2 THEN n.`value` END) AS DOUBLE) - CAST(MAX(CASE WHEN 2 * n.`place` BETWEEN n.`places` + 0 AND n.`places` + 1 THEN n.`value` END) AS DOUBLE)) / 2 AS `median`
+  FROM `fitMediansPlaces` AS n
+  GROUP BY n.`accountId`
+),
+-- Pairs by their part
+`fitShareCounts` AS (
+  SELECT
+    c.`value` AS `value`,
+    COUNT(*) AS `count`
+  FROM `fitShares` AS c
+  GROUP BY c.`value`
+),
+-- Accounts by their gaps and days
+`fitSumCounts` AS (
+  SELECT
+    c.`gaps` AS `gaps`,
+    c.`days` AS `days`,
+    COUNT(*) AS `count`
+  FROM `fitSums` AS c
+  GROUP BY c.`gaps`, c.`days`
+),
+-- Accounts by their median gap
+`fitMedianCounts` AS (
+  SELECT
+    c.`median` AS `median`,
+    COUNT(*) AS `count`
+  FROM `fitMedians` AS c
+  GROUP BY c.`median`
+),
+-- All accounts, those without gaps too
+`fitAccounts` AS (
+  SELECT
+    COUNT(DISTINCT h.`accountId`) AS `accounts`
+  FROM `historyRows` AS h
+),
+-- How many accounts have gaps, and how many pairs there are
+`fitTotals` AS (
+  SELECT
+    COUNT(DISTINCT CASE WHEN p.`gap` IS NOT NULL THEN p.`accountId` END) AS `used`,
+    COUNT(CASE WHEN p.`before` IS NOT NULL AND p.`place` <= 10 AND MOD(p.`place`, 2) = 1 THEN 1 END) AS `pairs`
+  FROM `fitPairs` AS p
+),
+-- A few rows, from which the model is made
+`fit` AS (
+  SELECT
+    'book' AS `kind`,
+    CAST(NULL AS STRING) AS `part`,
+    CAST(c.`accounts` AS BIGINT) AS `accounts`,
+    CAST(NULL AS BIGINT) AS `used`,
+    CAST(NULL AS BIGINT) AS `pairs`,
+    CAST(NULL AS DOUBLE) AS `value`,
+    CAST(NULL AS DOUBLE) AS `median`,
+    CAST(NULL AS BIGINT) AS `gaps`,
+    CAST(NULL AS BIGINT) AS `days`,
+    CAST(NULL AS BIGINT) AS `count`
+  FROM `fitAccounts` AS c
+  UNION ALL
+  SELECT
+    'totals' AS `kind`,
+    CAST('0' AS STRING) AS `part`,
+    CAST(NULL AS BIGINT) AS `accounts`,
+    CAST(c.`used` AS BIGINT) AS `used`,
+    CAST(c.`pairs` AS BIGINT) AS `pairs`,
+    CAST(NULL AS DOUBLE) AS `value`,
+    CAST(NULL AS DOUBLE) AS `median`,
+    CAST(NULL AS BIGINT) AS `gaps`,
+    CAST(NULL AS BIGINT) AS `days`,
+    CAST(NULL AS BIGINT) AS `count`
+  FROM `fitTotals` AS c
+  UNION ALL
+  SELECT
+    'share' AS `kind`,
+    CAST('0' AS STRING) AS `part`,
+    CAST(NULL AS BIGINT) AS `accounts`,
+    CAST(NULL AS BIGINT) AS `used`,
+    CAST(NULL AS BIGINT) AS `pairs`,
+    CAST(c.`value` AS DOUBLE) AS `value`,
+    CAST(NULL AS DOUBLE) AS `median`,
+    CAST(NULL AS BIGINT) AS `gaps`,
+    CAST(NULL AS BIGINT) AS `days`,
+    CAST(c.`count` AS BIGINT) AS `count`
+  FROM `fitShareCounts` AS c
+  UNION ALL
+  SELECT
+    'sum' AS `kind`,
+    CAST('0' AS STRING) AS `part`,
+    CAST(NULL AS BIGINT) AS `accounts`,
+    CAST(NULL AS BIGINT) AS `used`,
+    CAST(NULL AS BIGINT) AS `pairs`,
+    CAST(NULL AS DOUBLE) AS `value`,
+    CAST(NULL AS DOUBLE) AS `median`,
+    CAST(c.`gaps` AS BIGINT) AS `gaps`,
+    CAST(c.`days` AS BIGINT) AS `days`,
+    CAST(c.`count` AS BIGINT) AS `count`
+  FROM `fitSumCounts` AS c
+  UNION ALL
+  SELECT
+    'median' AS `kind`,
+    CAST('0' AS STRING) AS `part`,
+    CAST(NULL AS BIGINT) AS `accounts`,
+    CAST(NULL AS BIGINT) AS `used`,
+    CAST(NULL AS BIGINT) AS `pairs`,
+    CAST(NULL AS DOUBLE) AS `value`,
+    CAST(c.`median` AS DOUBLE) AS `median`,
+    CAST(NULL AS BIGINT) AS `gaps`,
+    CAST(NULL AS BIGINT) AS `days`,
+    CAST(c.`count` AS BIGINT) AS `count`
+  FROM `fitMedianCounts` AS c
+)
+SELECT *
+FROM `fit`
