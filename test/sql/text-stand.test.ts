@@ -70,6 +70,7 @@ function statements(dialect: (typeof DIALECTS)[number]): Record<string, string> 
     missing: 'median',
   });
   const ranks = fitClusters(accounts, { k: 2, features: ['amount'], minSize: 1, scaling: 'rank' });
+  const stages = fitLifecycle([], { asOf: '2026-01-31' });
   const options = { dialect, from: ['sales', 'accounts'], reasons: true } as const;
   return {
     criteria: modelSql(criteria, options),
@@ -77,7 +78,8 @@ function statements(dialect: (typeof DIALECTS)[number]): Record<string, string> 
     clusters: modelSql(clusters, options),
     ranks: modelSql(ranks, options),
     purchases: purchasesSql(orders),
-    lifecycle: lifecycleSql(fitLifecycle([], { asOf: '2026-01-31' }), { ...orders, reasons: true }),
+    lifecycle: lifecycleSql(stages, { ...orders, reasons: true }),
+    later: lifecycleSql(stages, { ...orders, reasons: true, previous: { table: ['crm', 'stages'] } }),
   };
 }
 
@@ -89,8 +91,10 @@ describe.each(DIALECTS)('%s', (dialect) => {
       expect(success, `${name}: ${error}`).toBe(true);
       expect(sql).toBe(statements(dialect)[name]);
     }
-    const { criteria, tiers, purchases } = all;
-    const shown = [criteria, tiers, purchases]
+    const { criteria, tiers, purchases, later = '' } = all;
+    // The steps before hold logarithms, whose last digits differ from one version of Node to the next.
+    const judged = later.slice(later.indexOf('-- Stages: the first rule'));
+    const shown = [criteria, tiers, purchases, judged]
       .join('\n')
       .replaceAll(/(?<=')\t\n[^']+(?=')/g, '(white space)');
     await expect(shown).toMatchFileSnapshot(`text/stand-${dialect}.sql`);

@@ -34,8 +34,6 @@ export const clickhouse: Dialect = {
   trim: (x, characters) => `trim(BOTH ${characters} FROM ${x})`,
   daysBetween: (from, to) => `dateDiff('day', ${from}, ${to})`,
   fence: '',
-  // Put into one another, the steps of stages grow beyond all memory; OFFSET and LIMIT do not keep them apart.
-  ofManySteps: 'SETTINGS query_plan_merge_expressions = 0\n',
   civilDay: (x, type, zone) => {
     if (type === 'day') return `CAST(toDate32(${x}) AS Nullable(Date32))`;
     const instant =
