@@ -5,12 +5,15 @@ import { anyOf, type Branch, caseWhen, least, number } from './expressions.ts';
 import type { ModelRequest } from './model-options.ts';
 import { pointsSql } from './scale-lines.ts';
 import { type Column, checkColumnNames, columnName, columnSteps, type Step } from './statement.ts';
+import { square } from './underflow.ts';
 
 /** A field of a model, and where it is in the statement. */
 interface Field extends FittedField {
   /** The column that it reads, and that of its points. */
   readonly column: string;
   readonly points: string;
+  /** The column of what it adds to its criterion, if that has parts. */
+  readonly contribution: string;
 }
 
 /** A criterion; one that is no composite shares its points with its field. */
@@ -21,6 +24,9 @@ interface Criterion {
   readonly points: string;
   readonly contribution: string;
 }
+
+/** Products of points and weights from here on have squares above 0. */
+const TINY_WEIGHT = 1e-150;
 
 /** The column of the points of a criterion, which conditions of tiers look at. */
 export function criterionColumn(...path: readonly string[]): string {
@@ -39,7 +45,12 @@ function criteriaOf(
         throw new TypeError(
           `Cannot ${action} as "${part.id}" was fitted with a function: name the column that has its values with values: { ${part.id}: … }`,
         );
-      return { ...part, column, points: composite ? criterionColumn(id, part.id) : criterionColumn(id) };
+      return {
+        ...part,
+        column,
+        points: composite ? criterionColumn(id, part.id) : criterionColumn(id),
+        contribution: columnName('criteria', id, part.id, 'contribution'),
+      };
     });
     const contribution = columnName('criteria', id, 'contribution');
     return { weight, composite, fields, points: criterionColumn(id), contribution };
@@ -51,7 +62,7 @@ function criteriaOf(
     ...criteria.flatMap(({ composite, fields, points, contribution }) => [
       points,
       contribution,
-      ...(composite ? fields.map((field) => field.points) : []),
+      ...(composite ? fields.flatMap((field) => [field.points, field.contribution]) : []),
     ]),
   ]);
   return criteria;
@@ -59,7 +70,7 @@ function criteriaOf(
 
 /**
  * Steps that add scores over criteria: points (`criteria<Id>Normalized`; of the parts of a composite `criteria<Id><Part>Normalized`),
- * `criteriaScore`, `criteriaCoverage`, contributions (`criteria<Id>Contribution`), and `criteriaReasons` on request.
+ * `criteriaScore`, `criteriaCoverage`, contributions (`criteria<Id>Contribution`; of the parts of a composite to its points `criteria<Id><Part>Contribution`), and `criteriaReasons` on request.
  */
 export function criteriaSteps(action: string, model: CriteriaModel, request: ModelRequest): Step[] {
   const { dialect } = request;
@@ -82,12 +93,11 @@ export function criteriaSteps(action: string, model: CriteriaModel, request: Mod
   const sum = (terms: readonly string[]): string => `(${terms.map(orZero).join(' + ')})`;
   const mean = (parts: readonly Weighed[]): string =>
     onGrid(dialect, `${sum(parts.map(weighted))} / ${knownWeight(parts)}`);
-  const square = (x: string): string => `(${x}) * (${x})`;
   const closeness = (parts: readonly Weighed[]): string => {
     const total = knownWeight(parts);
     const share = ({ weight }: Weighed): string => `${n(weight)} / ${dialect.asDouble(total)}`;
-    const worst = sum(parts.map((part) => square(`${share(part)} * ${own(part.points)}`)));
-    const best = sum(parts.map((part) => square(`${share(part)} * (100 - ${own(part.points)})`)));
+    const worst = sum(parts.map((part) => square(dialect, `${share(part)} * ${own(part.points)}`)));
+    const best = sum(parts.map((part) => square(dialect, `${share(part)} * (100 - ${own(part.points)})`)));
     return onGrid(dialect, `100 * sqrt(${worst}) / (sqrt(${worst}) + sqrt(${best}))`);
   };
   const isUnknown = (parts: readonly Weighed[]): string => `${knownWeight(parts)} = 0`;
@@ -119,9 +129,12 @@ export function criteriaSteps(action: string, model: CriteriaModel, request: Mod
     [score, 'criteriaScore'],
     [caseWhen([[isOut, 'NULL']], coverage()), 'criteriaCoverage'],
   ]);
-  const last: Column[] = criteria.map(
-    (criterion, i): Column => [contribution(criterion, i), criterion.contribution],
-  );
+  const last: Column[] = criteria.flatMap((criterion, i): Column[] => [
+    [contribution(criteria, i, 'criteriaScore', byMean), criterion.contribution],
+    ...(criterion.composite ? criterion.fields : []).map(
+      (field, j): Column => [contribution(criterion.fields, j, criterion.points, true), field.contribution],
+    ),
+  ]);
   if (request.reasons) last.push([reasons(), 'criteriaReasons']);
   add('criteria', 'What every criterion adds to the score', last);
   return steps;
@@ -137,19 +150,31 @@ export function criteriaSteps(action: string, model: CriteriaModel, request: Mod
     return full > 1 ? least([`(${known})`, '1']) : known;
   }
 
-  /** Differences of a running total on the grid: they add up to the score exactly, each within two units of the grid of the library's. */
-  function contribution({ points }: Criterion, at: number): string {
-    const terms = criteria.map((criterion) => (byMean ? weighted(criterion) : square(weighted(criterion))));
-    const whole = sum(terms);
-    const upTo = (count: number): string =>
-      onGrid(dialect, `${sum(terms.slice(0, count))} / ${dialect.asDouble(whole)} * ${own('criteriaScore')}`);
-    return caseWhen(
-      [
+  /** Differences of a running total on the grid: they add up to the whole exactly, each within two units of the grid of the library's. */
+  function contribution(parts: readonly Weighed[], at: number, whole: string, byMean: boolean): string {
+    const terms = parts.map((part) => (byMean ? weighted(part) : square(dialect, weighted(part))));
+    const total = sum(terms);
+    const ratio = (count: number): string => {
+      const upTo = sum(terms.slice(0, count));
+      const quotient = `${upTo} / ${dialect.asDouble(total)}`;
+      if (parts.every(({ weight }) => weight >= TINY_WEIGHT)) return quotient;
+      // Squares of tiny weights are 0 in memory too, where what is known then shares the whole equally.
+      const known = (some: readonly Weighed[]): string =>
+        dialect.asDouble(
+          some.map(({ points }) => caseWhen([[`${own(points)} IS NULL`, '0']], '1')).join(' + '),
+        );
+      return caseWhen(
         [
-          anyOf(`${own('criteriaScore')} IS NULL`, `${own(points)} IS NULL`, `${own('criteriaScore')} = 0`),
-          dialect.double(0),
+          [`${total} = 0`, `${known(parts.slice(0, count))} / ${known(parts)}`],
+          [`${upTo} < ${n(1e-300)} AND ${total} > ${n(1e-20)}`, '0'],
         ],
-      ],
+        quotient,
+      );
+    };
+    const upTo = (count: number): string => onGrid(dialect, `${ratio(count)} * ${own(whole)}`);
+    const { points } = parts[at] as Weighed;
+    return caseWhen(
+      [[anyOf(`${own(whole)} IS NULL`, `${own(points)} IS NULL`, `${own(whole)} = 0`), dialect.double(0)]],
       at === 0 ? upTo(1) : `${upTo(at + 1)} - ${upTo(at)}`,
     );
   }

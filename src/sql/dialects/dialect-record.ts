@@ -42,6 +42,8 @@ export interface Dialect {
    * them: with several steps, each using a column several times, such a statement grows beyond all memory. `''` elsewhere.
    */
   readonly fence: string;
+  /** Whether a product or quotient that is too small for a double is an error. */
+  readonly stopsAtUnderflow?: boolean;
   /** The civil day in `zone` of a column that holds `type`, whatever the zone of the session. */
   readonly civilDay: (x: string, type: DateType, zone: string) => string;
 }

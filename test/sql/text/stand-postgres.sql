@@ -40,7 +40,10 @@ WITH
     CASE
       WHEN CAST(a."growth" AS double precision) BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision) THEN floor((CASE
         WHEN CAST(a."growth" AS double precision) < 0 THEN 0
-        WHEN CAST(a."growth" AS double precision) < CAST('0.275' AS double precision) THEN 0 + (CAST(a."growth" AS double precision) - 0) / CAST('0.275' AS double precision) * 25
+        WHEN CAST(a."growth" AS double precision) < CAST('0.275' AS double precision) THEN 0 + CASE
+          WHEN abs((CAST(a."growth" AS double precision) - 0)) <= CAST('3.253393511958631e-272' AS double precision) THEN 0
+          ELSE (CAST(a."growth" AS double precision) - 0) / CAST('0.275' AS double precision)
+        END * 25
         WHEN CAST(a."growth" AS double precision) < CAST('0.55' AS double precision) THEN 25 + (CAST(a."growth" AS double precision) - CAST('0.275' AS double precision)) / CAST('0.275' AS double precision) * 25
         WHEN CAST(a."growth" AS double precision) < CAST('0.8250000000000001' AS double precision) THEN 50 + (CAST(a."growth" AS double precision) - CAST('0.55' AS double precision)) / CAST('0.275' AS double precision) * 25
         WHEN CAST(a."growth" AS double precision) < CAST('1.1' AS double precision) THEN 75 + (CAST(a."growth" AS double precision) - CAST('0.8250000000000001' AS double precision)) / CAST('0.275' AS double precision) * 25
@@ -109,79 +112,133 @@ WITH
         WHEN a."criteriaDelayNormalized" IS NULL THEN 0
         ELSE CAST('0.5' AS double precision)
       END) = 0 THEN NULL
-      ELSE floor((100 * sqrt((COALESCE((CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * a."criteriaDelayNormalized"), 0))) / (sqrt((COALESCE((CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * a."criteriaDelayNormalized"), 0))) + sqrt((COALESCE((CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * (100 - a."criteriaSizeNormalized")) * (CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * (100 - a."criteriaSizeNormalized")), 0) + COALESCE((CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * (100 - a."criteriaDelayNormalized")) * (CAST('0.5' AS double precision) / CAST((CASE
-        WHEN a."criteriaSizeNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END + CASE
-        WHEN a."criteriaDelayNormalized" IS NULL THEN 0
-        ELSE CAST('0.5' AS double precision)
-      END) AS double precision) * (100 - a."criteriaDelayNormalized")), 0))))) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+      ELSE floor((100 * sqrt((COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaSizeNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaSizeNormalized")
+      END, 0) + COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaDelayNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaDelayNormalized")
+      END, 0))) / (sqrt((COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaSizeNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaSizeNormalized")
+      END, 0) + COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaDelayNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * a."criteriaDelayNormalized")
+      END, 0))) + sqrt((COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * (100 - a."criteriaSizeNormalized")) <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * (100 - a."criteriaSizeNormalized")) * (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * (100 - a."criteriaSizeNormalized"))
+      END, 0) + COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * (100 - a."criteriaDelayNormalized")) <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * (100 - a."criteriaDelayNormalized")) * (CAST('0.5' AS double precision) / CAST((CASE
+          WHEN a."criteriaSizeNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END + CASE
+          WHEN a."criteriaDelayNormalized" IS NULL THEN 0
+          ELSE CAST('0.5' AS double precision)
+        END) AS double precision) * (100 - a."criteriaDelayNormalized"))
+      END, 0))))) * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
     END AS "criteriaScore",
     CASE
       WHEN (CAST(a."amount" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."growth" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."delay" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) THEN NULL
@@ -205,11 +262,49 @@ WITH
     a.*,
     CASE
       WHEN a."criteriaScore" IS NULL OR a."criteriaSizeNormalized" IS NULL OR a."criteriaScore" = 0 THEN CAST('0' AS double precision)
-      ELSE floor(((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+      ELSE floor(((COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) * a."criteriaSizeNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized")
+      END, 0)) / CAST((COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) * a."criteriaSizeNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized")
+      END, 0) + COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) * a."criteriaDelayNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized")
+      END, 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
     END AS "criteriaSizeContribution",
     CASE
+      WHEN a."criteriaSizeNormalized" IS NULL OR a."criteriaSizeAmountNormalized" IS NULL OR a."criteriaSizeNormalized" = 0 THEN CAST('0' AS double precision)
+      ELSE floor(((COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeAmountNormalized", 0)) / CAST((COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeAmountNormalized", 0) + COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeGrowthNormalized", 0)) AS double precision) * a."criteriaSizeNormalized") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaSizeAmountContribution",
+    CASE
+      WHEN a."criteriaSizeNormalized" IS NULL OR a."criteriaSizeGrowthNormalized" IS NULL OR a."criteriaSizeNormalized" = 0 THEN CAST('0' AS double precision)
+      ELSE floor(((COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeAmountNormalized", 0) + COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeGrowthNormalized", 0)) / CAST((COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeAmountNormalized", 0) + COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeGrowthNormalized", 0)) AS double precision) * a."criteriaSizeNormalized") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736 - floor(((COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeAmountNormalized", 0)) / CAST((COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeAmountNormalized", 0) + COALESCE(CAST('0.5' AS double precision) * a."criteriaSizeGrowthNormalized", 0)) AS double precision) * a."criteriaSizeNormalized") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+    END AS "criteriaSizeGrowthContribution",
+    CASE
       WHEN a."criteriaScore" IS NULL OR a."criteriaDelayNormalized" IS NULL OR a."criteriaScore" = 0 THEN CAST('0' AS double precision)
-      ELSE floor(((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736 - floor(((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized"), 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
+      ELSE floor(((COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) * a."criteriaSizeNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized")
+      END, 0) + COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) * a."criteriaDelayNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized")
+      END, 0)) / CAST((COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) * a."criteriaSizeNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized")
+      END, 0) + COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) * a."criteriaDelayNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized")
+      END, 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736 - floor(((COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) * a."criteriaSizeNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized")
+      END, 0)) / CAST((COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) * a."criteriaSizeNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) * a."criteriaSizeNormalized") * (CAST('0.5' AS double precision) * a."criteriaSizeNormalized")
+      END, 0) + COALESCE(CASE
+        WHEN abs(CAST('0.5' AS double precision) * a."criteriaDelayNormalized") <= CAST('1.5717277847026285e-162' AS double precision) THEN 0
+        ELSE (CAST('0.5' AS double precision) * a."criteriaDelayNormalized") * (CAST('0.5' AS double precision) * a."criteriaDelayNormalized")
+      END, 0)) AS double precision) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS double precision)) / 68719476736
     END AS "criteriaDelayContribution",
     CASE
       WHEN (CAST(a."amount" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."growth" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) OR (CAST(a."delay" AS double precision) NOT BETWEEN CAST('-1e+100' AS double precision) AND CAST('1e+100' AS double precision)) THEN NULL
