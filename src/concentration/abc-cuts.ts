@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import type { AbcCount } from './record.ts';
 
 /** What came of cutting a book into A, B and C. */
 export interface AbcCut {
@@ -89,4 +90,21 @@ export function cutAbc(
     reached: [first.end, second.end],
     tied: [first.tied, second.tied],
   };
+}
+
+/** The accounts and shares of the classes of a cut; `null` for none. */
+export function abcCounts(
+  book: { readonly n: number; readonly positive: number; readonly cumulative: ArrayLike<number> },
+  cut: AbcCut | null,
+): AbcCount[] {
+  if (cut === null) return [];
+  const [a, b] = cut.reached;
+  const gain = book.cumulative[book.positive] as number;
+  const between = (from: number, to: number): number =>
+    ((book.cumulative[to] as number) - (book.cumulative[from] as number)) / gain;
+  return [
+    { class: 'A', accounts: a, share: between(0, a) },
+    { class: 'B', accounts: b - a, share: between(a, b) },
+    { class: 'C', accounts: book.n - b, share: between(b, book.positive) },
+  ];
 }

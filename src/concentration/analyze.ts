@@ -1,6 +1,7 @@
 import { checkOptions } from '../internal/options.ts';
-import { cutAbc, positiveValues } from './abc-cuts.ts';
-import { type Book, readBook } from './book.ts';
+import { abcCounts, cutAbc, positiveValues } from './abc-cuts.ts';
+import { accountShares } from './account-shares.ts';
+import { readBook } from './book.ts';
 import { bootstrap, defaultResamples } from './bootstrap.ts';
 import { lorenz, whaleCurve } from './curves.ts';
 import { comprehensiveIndex, entropy, hallTideman, hhi } from './diversity.ts';
@@ -13,45 +14,16 @@ import {
   BASIC_CHECKS,
   type ConcentrationOptions,
   CUTS,
+  LEVELS,
   SEED,
 } from './options.ts';
-import type { AbcCount, AccountShare, Concentration } from './record.ts';
-import { accountsNeeded, concentrationRatio, jointRatio, shareOf, topShare } from './shares.ts';
+import type { Concentration } from './record.ts';
+import { accountsNeeded, concentrationRatio, jointRatio, topShare } from './shares.ts';
 import { valueReader } from './value-of.ts';
 
 const ACTION = 'analyze concentration';
 /** The share of accounts that the bootstrap's top share is about. */
 const BOOTSTRAP_TOP = 0.2;
-
-function accountShares(book: Book): AccountShare[] {
-  let rank = 0;
-  return book.ids.map((accountId, k) => {
-    const value = book.values[k] as number;
-    if (k === 0 || value !== book.values[k - 1]) rank = k + 1;
-    return {
-      accountId,
-      row: accountId === null ? (book.positions[k] as number) : null,
-      value,
-      rank,
-      share: shareOf(book, value),
-      cumulativeShare: shareOf(book, book.cumulative[k + 1] as number),
-    };
-  });
-}
-
-function abcCounts(book: Book, cuts: readonly [number, number], crossing: 'higher' | 'lower'): AbcCount[] {
-  const cut = cutAbc(positiveValues(book), cuts, crossing);
-  if (cut === null) return [];
-  const [a, b] = cut.reached;
-  const gain = book.cumulative[book.positive] as number;
-  const between = (from: number, to: number): number =>
-    ((book.cumulative[to] as number) - (book.cumulative[from] as number)) / gain;
-  return [
-    { class: 'A', accounts: a, share: between(0, a) },
-    { class: 'B', accounts: b - a, share: between(a, b) },
-    { class: 'C', accounts: book.n - b, share: between(b, book.positive) },
-  ];
-}
 
 /**
  * Tell how concentrated a book of accounts is: who holds how much, and what hangs on whom.
@@ -96,7 +68,7 @@ export function analyzeConcentration<T extends object>(
   options: ConcentrationOptions<T> = {},
 ): Concentration {
   checkOptions(ACTION, options, { ...BASIC_CHECKS, ...ABC_CHECKS, ...ANALYSIS_CHECKS });
-  const { include = 'all', seed = SEED, levels = [0.1, 0.2, 0.3, 0.5] } = options;
+  const { include = 'all', seed = SEED, levels = LEVELS } = options;
   const book = readBook(ACTION, rows, valueReader(options.value ?? 'monetary'), include);
   const resamples = options.bootstrap ?? defaultResamples(book.n);
   return {
@@ -135,7 +107,7 @@ export function analyzeConcentration<T extends object>(
     comprehensiveIndex: comprehensiveIndex(book),
     lorenz: lorenz(book, options.steps ?? 100),
     whaleCurve: whaleCurve(book),
-    abc: abcCounts(book, options.cuts ?? CUTS, options.crossing ?? 'higher'),
+    abc: abcCounts(book, cutAbc(positiveValues(book), options.cuts ?? CUTS, options.crossing ?? 'higher')),
     bootstrap: bootstrap(book, resamples, seed, BOOTSTRAP_TOP),
     exposure: exposureOf(book),
     referenceLevels: referenceLevels(book, levels),

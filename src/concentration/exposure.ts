@@ -1,6 +1,5 @@
 import type { Notice } from '../types.ts';
-import type { Book } from './book.ts';
-import { concentrationRatio, shareOf } from './shares.ts';
+import { type Curve, concentrationRatio, shareOf } from './shares.ts';
 
 /** What is at stake when the largest accounts are lost; a notice, so that `formatReason` words it. */
 export interface Exposure extends Notice {
@@ -27,11 +26,20 @@ export interface ReferenceLevel {
   readonly topFive: boolean | null;
 }
 
+/** The largest accounts of a book, with their ids: all of them, or those that are looked at. */
+export interface Ranked extends Curve {
+  readonly field: string;
+  readonly ids: ReadonlyArray<string | null>;
+  /** Their positions in the input; `null` where an engine has read it. */
+  readonly positions: ArrayLike<number> | null;
+}
+
 const LOSSES: readonly number[] = [1, 3, 5];
-const TOP = 5;
+/** How many accounts are looked at by themselves and together. */
+export const TOP = 5;
 
 /** The loss of the 1, 3 and 5 largest accounts, as far as there are so many. */
-export function exposureOf(book: Book): Exposure[] {
+export function exposureOf(book: Ranked): Exposure[] {
   return LOSSES.filter((lost) => lost <= book.n).map((lost) => ({
     code: 'concentration.exposure',
     field: book.field,
@@ -43,14 +51,14 @@ export function exposureOf(book: Book): Exposure[] {
 }
 
 /** The accounts whose own share is at least `level`; they come first in the book. */
-function reaching(book: Book, level: number): number {
+export function reaching(book: Ranked, level: number): number {
   let k = 0;
-  while (k < book.n && (shareOf(book, book.values[k] as number) as number) >= level) k++;
+  while (k < book.ids.length && (shareOf(book, book.values[k] as number) as number) >= level) k++;
   return k;
 }
 
 /** Who reaches which level; empty without shares. */
-export function referenceLevels(book: Book, levels: readonly number[]): ReferenceLevel[] {
+export function referenceLevels(book: Ranked, levels: readonly number[]): ReferenceLevel[] {
   if (book.base === null) return [];
   const topFive = book.n > TOP ? concentrationRatio(book, TOP) : null;
   return levels.map((level) => {
@@ -65,7 +73,7 @@ export function referenceLevels(book: Book, levels: readonly number[]): Referenc
 }
 
 /** One notice for each account, and one for the five largest together, about the highest level that they reach. */
-export function levelNotices(book: Book, levels: readonly number[]): Notice[] {
+export function levelNotices(book: Ranked, levels: readonly number[]): Notice[] {
   const notices: Notice[] = [];
   const notice = (code: string, field: string, share: number): void => {
     const threshold = levels[levels.filter((level) => share >= level).length - 1];
@@ -76,7 +84,7 @@ export function levelNotices(book: Book, levels: readonly number[]): Notice[] {
   for (let k = 0; k < accounts; k++)
     notice(
       'concentration.account_level',
-      book.ids[k] ?? `row ${book.positions[k]}`,
+      book.ids[k] ?? `row ${book.positions?.[k] ?? '?'}`,
       shareOf(book, book.values[k] as number) as number,
     );
   if (book.n > TOP)

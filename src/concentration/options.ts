@@ -40,6 +40,8 @@ export interface ConcentrationOptions<T> extends ConcentrationBasics<T>, AbcRule
 
 /** The default of `cuts`. */
 export const CUTS: readonly [number, number] = [0.8, 0.95];
+/** The default of `levels`. */
+export const LEVELS: readonly number[] = [0.1, 0.2, 0.3, 0.5];
 /** The default of `seed`. */
 export const SEED = 1;
 

@@ -9,7 +9,8 @@ export interface LifecyclePrevious {
   readonly lifecycle: LifecycleState & { readonly before?: LifecycleState | null | undefined };
 }
 
-const STAGES: readonly LifecycleStage[] = [
+/** Every stage, in the order of the rules. */
+export const STAGES: readonly LifecycleStage[] = [
   'prospect',
   'churned',
   'reactivated',

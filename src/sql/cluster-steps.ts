@@ -4,6 +4,7 @@ import { allOf, anyOf, type Branch, caseWhen, number } from './expressions.ts';
 import type { ModelRequest } from './model-options.ts';
 import { scaledSql } from './scaling-sql.ts';
 import { type Column, checkColumnNames, columnName, columnSteps, type Step } from './statement.ts';
+import { square } from './underflow.ts';
 
 /** A feature, and where it is in the statement. */
 interface Feature {
@@ -61,8 +62,7 @@ export function clusterSteps(
     'Squared distances to the centres',
     clusters.map(({ id, scaled: centre }): Column => {
       const terms = features.map((feature, j) => {
-        const difference = `(${own(feature.scaled)} - ${n(centre[j] as number)})`;
-        return `${difference} * ${difference}`;
+        return square(dialect, `${own(feature.scaled)} - ${n(centre[j] as number)}`);
       });
       return [caseWhen([[isOutside, 'NULL']], terms.join(' + ')), squared(id)];
     }),

@@ -6,6 +6,7 @@ import { knotLookup } from './knot-steps.ts';
 import type { ModelRequest } from './model-options.ts';
 import { pointsSql } from './scale-lines.ts';
 import { type Column, checkColumnNames, columnName, columnSteps, type Step } from './statement.ts';
+import { square } from './underflow.ts';
 
 /** A field of a model, and where it is in the statement. */
 interface Field extends FittedField {
@@ -13,6 +14,8 @@ interface Field extends FittedField {
   readonly column: string;
   readonly value: string;
   readonly points: string;
+  /** The column of what it adds to its criterion, if that has parts. */
+  readonly contribution: string;
 }
 
 /** A criterion; one that is no composite shares its points with its field. */
@@ -23,6 +26,9 @@ interface Criterion {
   readonly points: string;
   readonly contribution: string;
 }
+
+/** Products of points and weights from here on have squares above 0. */
+const TINY_WEIGHT = 1e-150;
 
 /** The column of the points of a criterion, which conditions of tiers look at. */
 export function criterionColumn(...path: readonly string[]): string {
@@ -47,6 +53,7 @@ function criteriaOf(
         column,
         value: columnName('criteria', ...path, 'value'),
         points: criterionColumn(...path),
+        contribution: columnName('criteria', id, part.id, 'contribution'),
       };
     });
     const contribution = columnName('criteria', id, 'contribution');
@@ -60,7 +67,7 @@ function criteriaOf(
       points,
       contribution,
       ...fields.map((field) => field.value),
-      ...(composite ? fields.map((field) => field.points) : []),
+      ...(composite ? fields.flatMap((field) => [field.points, field.contribution]) : []),
     ]),
   ]);
   return criteria;
@@ -68,7 +75,7 @@ function criteriaOf(
 
 /**
  * Steps that add scores over criteria: values and points (`criteria<Id>Value`, `criteria<Id>Normalized`; of the parts of a composite `criteria<Id><Part>Value` and so on),
- * `criteriaScore`, `criteriaCoverage`, contributions (`criteria<Id>Contribution`), and `criteriaReasons` on request.
+ * `criteriaScore`, `criteriaCoverage`, contributions (`criteria<Id>Contribution`; of the parts of a composite to its points `criteria<Id><Part>Contribution`), and `criteriaReasons` on request.
  */
 export function criteriaSteps(action: string, model: CriteriaModel, request: ModelRequest): Step[] {
   const { dialect } = request;
@@ -91,12 +98,11 @@ export function criteriaSteps(action: string, model: CriteriaModel, request: Mod
   const sum = (terms: readonly string[]): string => `(${terms.map(orZero).join(' + ')})`;
   const mean = (parts: readonly Weighed[]): string =>
     onGrid(dialect, `${sum(parts.map(weighted))} / ${knownWeight(parts)}`);
-  const square = (x: string): string => `(${x}) * (${x})`;
   const closeness = (parts: readonly Weighed[]): string => {
     const total = knownWeight(parts);
     const share = ({ weight }: Weighed): string => `${n(weight)} / ${dialect.asDouble(total)}`;
-    const worst = sum(parts.map((part) => square(`${share(part)} * ${own(part.points)}`)));
-    const best = sum(parts.map((part) => square(`${share(part)} * (100 - ${own(part.points)})`)));
+    const worst = sum(parts.map((part) => square(dialect, `${share(part)} * ${own(part.points)}`)));
+    const best = sum(parts.map((part) => square(dialect, `${share(part)} * (100 - ${own(part.points)})`)));
     return onGrid(dialect, `100 * sqrt(${worst}) / (sqrt(${worst}) + sqrt(${best}))`);
   };
   const isUnknown = (parts: readonly Weighed[]): string => `${knownWeight(parts)} = 0`;
@@ -140,9 +146,12 @@ export function criteriaSteps(action: string, model: CriteriaModel, request: Mod
     [score, 'criteriaScore'],
     [caseWhen([[isOut, 'NULL']], coverage()), 'criteriaCoverage'],
   ]);
-  const last: Column[] = criteria.map(
-    (criterion, i): Column => [contribution(criterion, i), criterion.contribution],
-  );
+  const last: Column[] = criteria.flatMap((criterion, i): Column[] => [
+    [contribution(criteria, i, 'criteriaScore', byMean), criterion.contribution],
+    ...(criterion.composite ? criterion.fields : []).map(
+      (field, j): Column => [contribution(criterion.fields, j, criterion.points, true), field.contribution],
+    ),
+  ]);
   if (request.reasons) last.push([reasons(), 'criteriaReasons']);
   add('criteria', 'What every criterion adds to the score', last);
   return steps;
@@ -158,19 +167,31 @@ export function criteriaSteps(action: string, model: CriteriaModel, request: Mod
     return full > 1 ? least([`(${known})`, '1']) : known;
   }
 
-  /** Differences of a running total on the grid: they add up to the score exactly, each within two units of the grid of the library's. */
-  function contribution({ points }: Criterion, at: number): string {
-    const terms = criteria.map((criterion) => (byMean ? weighted(criterion) : square(weighted(criterion))));
-    const whole = sum(terms);
-    const upTo = (count: number): string =>
-      onGrid(dialect, `${sum(terms.slice(0, count))} / ${dialect.asDouble(whole)} * ${own('criteriaScore')}`);
-    return caseWhen(
-      [
+  /** Differences of a running total on the grid: they add up to the whole exactly, each within two units of the grid of the library's. */
+  function contribution(parts: readonly Weighed[], at: number, whole: string, byMean: boolean): string {
+    const terms = parts.map((part) => (byMean ? weighted(part) : square(dialect, weighted(part))));
+    const total = sum(terms);
+    const ratio = (count: number): string => {
+      const upTo = sum(terms.slice(0, count));
+      const quotient = `${upTo} / ${dialect.asDouble(total)}`;
+      if (parts.every(({ weight }) => weight >= TINY_WEIGHT)) return quotient;
+      // Squares of tiny weights are 0 in memory too, where what is known then shares the whole equally.
+      const known = (some: readonly Weighed[]): string =>
+        dialect.asDouble(
+          some.map(({ points }) => caseWhen([[`${own(points)} IS NULL`, '0']], '1')).join(' + '),
+        );
+      return caseWhen(
         [
-          anyOf(`${own('criteriaScore')} IS NULL`, `${own(points)} IS NULL`, `${own('criteriaScore')} = 0`),
-          dialect.double(0),
+          [`${total} = 0`, `${known(parts.slice(0, count))} / ${known(parts)}`],
+          [`${upTo} < ${n(1e-300)} AND ${total} > ${n(1e-20)}`, '0'],
         ],
-      ],
+        quotient,
+      );
+    };
+    const upTo = (count: number): string => onGrid(dialect, `${ratio(count)} * ${own(whole)}`);
+    const { points } = parts[at] as Weighed;
+    return caseWhen(
+      [[anyOf(`${own(whole)} IS NULL`, `${own(points)} IS NULL`, `${own(whole)} = 0`), dialect.double(0)]],
       at === 0 ? upTo(1) : `${upTo(at + 1)} - ${upTo(at)}`,
     );
   }

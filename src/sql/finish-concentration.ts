@@ -1,10 +1,15 @@
+import { type AbcCut, abcCounts, cutAbc } from '../concentration/abc-cuts.ts';
+import { accountShares } from '../concentration/account-shares.ts';
 import { lorenz, whaleCurve } from '../concentration/curves.ts';
+import { exposureOf, levelNotices, reaching, referenceLevels, TOP } from '../concentration/exposure.ts';
 import { bookNotices } from '../concentration/notices.ts';
-import type { Concentration } from '../concentration/record.ts';
+import type { AccountShare, Concentration } from '../concentration/record.ts';
 import { accountsNeeded, concentrationRatio, jointRatio, topShare } from '../concentration/shares.ts';
-import { fromUnits, inUnits } from './exact-sums.ts';
+import { fromUnits } from './exact-sums.ts';
+import { finishMeasures } from './finish-measures.ts';
 import { readBook } from './fit-book.ts';
-import { type KnownRun, type KnownRuns, NO_RUNS, readRuns, valueAt } from './known-runs.ts';
+import { type KnownBook, knownBook, readLargest } from './known-book.ts';
+import { NO_RUNS, readRuns } from './known-runs.ts';
 import type { RowReader } from './result-rows.ts';
 
 /** Checked options. */
@@ -14,55 +19,18 @@ export interface ConcentrationPlan {
   readonly topShares: readonly number[];
   readonly accountsFor: readonly number[];
   readonly largest: readonly number[];
+  readonly levels: readonly number[];
+  readonly cuts: readonly [number, number];
+  readonly crossing: 'higher' | 'lower';
   readonly steps: number;
 }
 
-/** What of a `Concentration` an engine tells. */
-export type SqlConcentration = Pick<
-  Concentration,
-  | 'field'
-  | 'include'
-  | 'counts'
-  | 'total'
-  | 'gross'
-  | 'topShares'
-  | 'accountsFor'
-  | 'jointRatio'
-  | 'concentrationRatios'
-  | 'gini'
-  | 'hhi'
-  | 'lorenz'
-  | 'whaleCurve'
-  | 'notices'
->;
-
-/** Equal values as the accounts from `start` up to `end`, the largest account first. */
-interface Block {
-  readonly start: number;
-  readonly end: number;
-  readonly value: number;
-  /** The exact sum of all larger values. */
-  readonly before: bigint;
-}
-
-function blocksOf({ n, runs, loss }: KnownRuns): Block[] {
-  const lost = ({ value, count }: KnownRun): bigint => (value < 0 ? inUnits(-value) * BigInt(count) : 0n);
-  return runs
-    .map((run) => ({
-      start: n - run.before - run.count,
-      end: n - run.before,
-      value: run.value,
-      before: (run.above ?? 0n) - ((loss ?? 0n) - (run.below ?? 0n) - lost(run)),
-    }))
-    .reverse();
-}
-
-/** A list of numbers that are computed when they are looked at; `undefined` where they are not known. */
-function computed(length: number, at: (index: number) => number | undefined): ArrayLike<number> {
-  return new Proxy({ length } as ArrayLike<number>, {
-    get: (_, key) => (key === 'length' ? length : at(Number(key))),
-  });
-}
+/** What an engine tells of a `Concentration`: all but its accounts, of which there are the largest, and the bootstrap. */
+export type SqlConcentration = Omit<Concentration, 'accounts' | 'bootstrap'> & {
+  readonly bootstrap: null;
+  /** The five largest accounts and those that reach the lowest level; equal ones in code-point order of their ids. */
+  readonly largestAccounts: readonly AccountShare[];
+};
 
 function isWhole(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
@@ -72,9 +40,24 @@ function isWhole(value: unknown): boolean {
   );
 }
 
+/** Cut into classes, if the values where they end came back. */
+function cutKnown(
+  { groups }: KnownBook,
+  gain: number,
+  { cuts, crossing }: ConcentrationPlan,
+  reader: RowReader,
+): AbcCut | null {
+  const cut = cutAbc({ gain, groups: () => groups }, cuts, crossing);
+  const isKnown = (end: number, smallest: number | null): boolean =>
+    end === 0 ? smallest === null : groups.some((group) => group.end === end && group.value === smallest);
+  if (cut !== null && !cut.reached.every((end, i) => isKnown(end, cut.cuts[i] ?? null)))
+    reader.refuse('a value at a cut is missing');
+  return cut;
+}
+
 /** Make the result from the rows that came back. */
 export function finishConcentration(plan: ConcentrationPlan, reader: RowReader): SqlConcentration {
-  const { field, include } = plan;
+  const { field, include, levels } = plan;
   const kinds = reader.byPart();
   const { accounts: rows, used } = readBook(
     'analyze concentration',
@@ -90,49 +73,34 @@ export function finishConcentration(plan: ConcentrationPlan, reader: RowReader):
   const known = runs === undefined ? NO_RUNS : readRuns(reader, runs, 'all');
   if (known.n !== n || n > used) reader.refuse(`there are ${known.n} values for ${n} accounts`);
 
-  const blocks = blocksOf(known);
+  const top = readLargest(reader, kinds.get('largest')?.get('0') ?? []);
+  const values = knownBook(reader, known, top);
   const [gain, lost] = [known.total ?? 0n, known.loss ?? 0n];
   const [total, gross] = [fromUnits(gain - lost), fromUnits(gain + lost)];
-  const base = total > 0 && Number.isFinite(gross / total) ? total : null;
-  const sumOf = (k: number): number | undefined => {
-    if (k === 0) return 0;
-    const block = blocks.find(({ start, end }) => start <= k && k <= end);
-    return block && fromUnits(block.before + inUnits(block.value) * BigInt(k - block.start));
-  };
   const book = {
     field,
     rows,
     missing: rows - used,
     leftOut: used - n,
     n,
-    values: computed(n, (k) => valueAt(known, n - 1 - k)),
-    cumulative: computed(n + 1, sumOf),
+    values: values.values,
+    cumulative: values.cumulative,
+    ids: top.ids,
+    positions: null,
     positive,
     negative,
     total,
     gross,
     loss: fromUnits(lost),
-    base,
+    base: total > 0 && Number.isFinite(gross / total) ? total : null,
     repeated,
   };
-  /** The first number of accounts, which is within equal values that came back. */
-  const first = (holds: (k: number) => boolean): number => {
-    for (const { start, end } of blocks) {
-      if (!holds(end)) continue;
-      if (holds(start)) return start === 0 ? 0 : reader.refuse('a value where a share is reached is missing');
-      let [low, high] = [start, end];
-      while (high - low > 1) {
-        const middle = Math.floor((low + high) / 2);
-        if (holds(middle)) high = middle;
-        else low = middle;
-      }
-      return high;
-    }
-    return reader.refuse('a value where a share is reached is missing');
-  };
-  const ranked = reader.numberOrNull(measures, 'ranked');
-  const squares = base === null || negative > 0 ? null : reader.numberOrNull(measures, 'squares');
-  const spread = squares === null ? null : 1 + squares / n;
+  const atLevel = book.base === null || levels.length === 0 ? 0 : reaching(book, levels[0] as number);
+  const wanted = Math.max(Math.min(TOP, n), atLevel);
+  // The one after those that reach a level tells that no other does.
+  if (top.ids.length < wanted || (atLevel > 0 && atLevel === top.ids.length && atLevel < n))
+    reader.refuse('some of the largest accounts are missing');
+  const ranked = { ...book, ids: top.ids.slice(0, wanted) };
   const result: SqlConcentration = {
     field,
     include,
@@ -147,28 +115,25 @@ export function finishConcentration(plan: ConcentrationPlan, reader: RowReader):
     },
     total,
     gross,
-    topShares: plan.topShares.map((top) => ({ top, share: topShare(book, top) })),
+    topShares: plan.topShares.map((share) => ({ top: share, share: topShare(book, share) })),
     accountsFor: plan.accountsFor.map((share) => {
-      const accounts = accountsNeeded(book, share, first);
+      const accounts = accountsNeeded(book, share, values.first);
       return { share, accounts, shareOfAccounts: accounts === null ? null : accounts / n };
     }),
-    jointRatio: jointRatio(book, first),
+    jointRatio: jointRatio(book, values.first),
     concentrationRatios: plan.largest.map((largest) => ({
       largest,
       share: concentrationRatio(book, largest),
     })),
-    gini: {
-      value: ranked === null ? null : ranked / n,
-      corrected: ranked === null || n < 2 ? null : Math.min(1, ranked / (n - 1)),
-    },
-    hhi: {
-      value: spread === null ? null : spread / n,
-      normalized: squares === null || n < 2 ? null : squares / n / (n - 1),
-      effectiveNumber: spread === null ? null : n / spread,
-    },
+    ...finishMeasures(book, reader, measures),
     lorenz: lorenz(book, plan.steps),
     whaleCurve: whaleCurve(book),
-    notices: bookNotices(book),
+    abc: abcCounts(book, cutKnown(values, fromUnits(gain), plan, reader)),
+    bootstrap: null,
+    exposure: exposureOf(ranked),
+    referenceLevels: referenceLevels(ranked, levels),
+    largestAccounts: accountShares(ranked),
+    notices: [...bookNotices(book), ...levelNotices(ranked, levels)],
   };
   if (!isWhole(result)) reader.refuse('a value that is looked at is missing');
   return result;

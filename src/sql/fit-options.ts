@@ -42,7 +42,11 @@ export interface FitRequest extends AccountsRequest {
   readonly sample: number;
 }
 
-function readAccounts(action: string, { dialect: name, from, orders }: AccountsSqlOptions): AccountsRequest {
+/** Read where the accounts are: a table, or the steps that sum them up. */
+export function readAccounts(
+  action: string,
+  { dialect: name, from, orders }: AccountsSqlOptions,
+): AccountsRequest {
   const dialect = dialectOf(action, name);
   if (orders === undefined) {
     checkTable(action, 'from', from);

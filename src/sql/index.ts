@@ -5,6 +5,7 @@ export type { DateType, DialectName } from './dialects/dialect-record.ts';
 export type { SqlConcentration } from './finish-concentration.ts';
 export type { AccountsSqlOptions, FitSqlOptions } from './fit-options.ts';
 export { type FitSpec, fitSql, type SqlFits, type SqlStatement } from './fit-sql.ts';
+export type { LifecyclePreviousTable } from './lifecycle-previous.ts';
 export { type LifecycleSqlOptions, lifecycleSql, type SqlLifecycleModel } from './lifecycle-sql.ts';
 export type { ModelSqlOptions } from './model-options.ts';
 export { modelSql, type SqlModel } from './model-sql.ts';

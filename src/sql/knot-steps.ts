@@ -4,6 +4,7 @@ import type { Dialect } from './dialects/dialect-record.ts';
 import { allOf, caseWhen, shortNumber } from './expressions.ts';
 import { transformed } from './scale-lines.ts';
 import type { Query, Step } from './statement.ts';
+import { dividedByColumn } from './underflow.ts';
 
 /** Knots of a scale up to which a CASE tells the line; above, they are rows. */
 const MOST_CASES = 64;
@@ -39,7 +40,14 @@ export function knotLookup(dialect: Dialect, scale: Scale, column: string, at: n
     borders.map((border, i): [number, string] => [border, String(i)]),
     String(borders.length),
   );
-  const rise = `${line('lineLow')} + (${x} - ${line('lineFrom')}) / (${line('lineTo')} - ${line('lineFrom')}) * (${line('lineHigh')} - ${line('lineLow')})`;
+  const narrowest = Math.min(...knots.slice(1).map(([value], i) => value - (knots[i] as Knot)[0]));
+  const share = dividedByColumn(
+    dialect,
+    `(${x} - ${line('lineFrom')})`,
+    `(${line('lineTo')} - ${line('lineFrom')})`,
+    narrowest,
+  );
+  const rise = `${line('lineLow')} + ${share} * (${line('lineHigh')} - ${line('lineLow')})`;
   return {
     steps: [
       {

@@ -4,6 +4,7 @@ import { OWN_SHAPE_GAPS } from '../internal/regularity.ts';
 import type { LifecycleModel } from '../lifecycle/lifecycle-model.ts';
 import { allOf, type Branch, caseWhen, number, onlyIf } from './expressions.ts';
 import { dayBefore, HISTORY, historySteps, inUnits, medianSteps, PURCHASE_DAYS } from './history-steps.ts';
+import type { PreviousRequest } from './lifecycle-previous.ts';
 import { lifecycleColumns } from './lifecycle-rules.ts';
 import { ownCurveSteps, ownShapeSteps } from './own-shape-steps.ts';
 import { quantileRatio, ratioPieces } from './ratio-polynomials.ts';
@@ -18,6 +19,7 @@ export function lifecycleSteps(
   { options, fitted }: LifecycleModel,
   request: SummaryRequest,
   reasons: boolean,
+  previous: PreviousRequest | null,
 ): Step[] {
   const { dialect, rules } = request;
   const own = (alias: string, name: string): string => `${alias}.${dialect.identifier(name)}`;
@@ -77,6 +79,11 @@ export function lifecycleSteps(
         groupBy: [own('g', 'accountId')],
       },
     },
+    // Before the steps that look things up: ClickHouse works branches of a CASE out late and over again, but not across a join.
+    ...ownShapeSteps(dialect, 'gapStatistics', fitted),
+    ...ownCurveSteps(dialect, [
+      { name: 'ownRatio', curve: ratioPieces(options.decline.probability), isLog: true },
+    ]),
     ...medianSteps(request, 'gapMedians', PURCHASE_DAYS, own('v', 'gap')),
     {
       name: 'returnPlaces',
@@ -107,7 +114,7 @@ export function lifecycleSteps(
           [tenure, 'tenure'],
           [dialect.daysBetween(own('s', 'lastDay'), asOf), 'idleDays'],
           [`COALESCE(${own('s', 'gaps')}, 0)`, 'gaps'],
-          [own('s', 'spread'), 'spread'],
+          [own('s', 'ownRatio'), 'ownRatio'],
           [caseWhen([[ownMedian, own('m', 'median')]], bookMedian), 'medianGap'],
           [
             caseWhen(
@@ -138,7 +145,7 @@ export function lifecycleSteps(
         ],
         from: [{ step: 'lifecycleAmounts' }, 't'],
         leftJoins: [
-          ['gapStatistics', 's', on('s')],
+          ['ownRatios', 's', on('s')],
           ['gapMedians', 'm', on('m')],
           ['returns', 'r', on('r')],
         ],
@@ -148,10 +155,6 @@ export function lifecycleSteps(
   return [
     ...historySteps(request),
     ...evidence,
-    ...ownShapeSteps(dialect, 'lifecycleFacts', fitted),
-    ...ownCurveSteps(dialect, [
-      { name: 'ownRatio', curve: ratioPieces(options.decline.probability), isLog: true },
-    ]),
     {
       name: 'lifecycleEvidence',
       note: 'What the rules look at; ratios are in usual gaps',
@@ -172,9 +175,9 @@ export function lifecycleSteps(
           [`${double('a', 'returnGap')} / ${own('a', 'medianGap')}`, 'returnRatio'],
           [onlyIf(`${own('a', 'medianGap')} IS NOT NULL`, own('a', 'since')), 'daysSinceReturn'],
         ],
-        from: [{ step: 'ownRatios' }, 'a'],
+        from: [{ step: 'lifecycleFacts' }, 'a'],
       },
     },
-    ...lifecycleColumns(options, request, reasons, LIFECYCLE),
+    ...lifecycleColumns(options, request, reasons, previous, LIFECYCLE),
   ];
 }

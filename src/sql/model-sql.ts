@@ -50,7 +50,7 @@ export function modelSteps(model: SqlModel, request: ModelRequest): Step[] {
  * the library's names (a summary from `summarySql` or profiles from `purchasesSql` have them), and `"accountId"` where ties are split by id.
  *
  * *Criteria* (`applyCriteria`): `"criteriaScore"`, `"criteriaCoverage"`, and `"criteria<Id>Normalized"` and `"criteria<Id>Contribution"` of each criterion; contributions add up to
- * the score exactly, each within 3e-11 points of the library's. To the last digit, but for scales of logarithms and `topsis`: within 1.5e-11 points there.
+ * the score exactly, each within 3e-11 points of the library's, and so do those of the parts of a composite, `"criteria<Id><Part>Contribution"`, to its points. To the last digit, but for scales of logarithms and `topsis`: within 1.5e-11 points there.
  * *Tiers* (`classifyTiers`; the table has the scores over criteria under these names, or the scheme's `scoreField`): `"tierId"`, `"tierRank"`, `"tierBy"`, `"tierMarginUp"`,
  * `"tierMarginDown"`, `"tier<Id>Margin"`, and `"tier<Id>Gates"` where a tier has gates, to the last digit. *Clusters* (`applyClusters`): `"clusterId"`, `"clusterLabel"`, `"clusterDistance"`, `"clusterMargin"`,
  * `"clusterNext"`, and what they come from, `"cluster<Feature>Scaled"` and `"cluster<Id>Squared"`. With `logZ`, distances are within 1e-9, as the logarithms of warehouses differ in their last digits: an account that is as near to two

@@ -3,18 +3,13 @@ import { show } from '../internal/show.ts';
 import { parseRfmModel } from '../rfm/model.ts';
 import type { DimensionOptions } from '../rfm/options.ts';
 import { parseSegmentMap } from '../rfm/segment-map.ts';
-import type { DialectName } from './dialects/dialect-record.ts';
+import { type AccountsSqlOptions, readAccounts } from './fit-options.ts';
 import { modelSteps, type SqlModel } from './model-sql.ts';
 import { renderSteps, type Step } from './statement.ts';
-import { readSummaryOptions, type SummarySqlOptions } from './summary-options.ts';
-import { summarySteps } from './summary-steps.ts';
+import { ACCOUNTS } from './summary-steps.ts';
 
-/** The options of {@link pipelineSql}. */
-export interface PipelineSqlOptions {
-  /** The warehouse that the statement is for. */
-  dialect: DialectName;
-  /** Where the orders are and how they are summed up: the options of `summarySql`. */
-  orders: Omit<SummarySqlOptions, 'dialect'>;
+/** The options of {@link pipelineSql}: orders, or a table of accounts that `summarySql` has summed up. */
+export interface PipelineSqlOptions extends AccountsSqlOptions {
   /** Models in the order that they are applied in: scores before the segments that are made of them. */
   models: readonly SqlModel[];
   /** The columns of what a model was fitted on with a function, by the names of the dimensions: `{ margin: 'monetary' }`. */
@@ -65,10 +60,12 @@ function checkOrder(models: readonly SqlModel[]): void {
  * for them: orders, accounts, `rfm`, `segment`, `abc` and whatever else `modelSql` can write. A row an account comes back, with the
  * columns of `summarySql` and those of each model, the same as `summarizeOrders`, `applyRfm`, `assignSegments` and `applyAbc` give.
  *
- * Edge cases: those of `summarySql` and `modelSql`. A model reads the columns of the steps before it.
- * Cost: one scan of the table, one grouping by account, a pass over the accounts for each model.
+ * To fit and score in one night, sum up once: keep the rows of `summarySql` as a table, and give that as `from` here and to `fitSql`. The result is the same.
  *
- * @param options the dialect, the orders and the models; `reasons` adds the codes of the reasons
+ * Edge cases: those of `summarySql` and `modelSql`. A model reads the columns of the steps before it.
+ * Cost: one scan of the table, one grouping by account (none of accounts), a pass over the accounts for each model.
+ *
+ * @param options the dialect, `orders` or the table of the accounts (`from`), and the models; `reasons` adds the codes of the reasons
  * @returns one SELECT statement
  * @throws {TypeError} if an option is wrong, a model is damaged or unknown, two are of one kind, or a segment map has no scores before it
  * @throws {RangeError} if the dialect cannot write a name, or a segment map is for another number of scores
@@ -90,21 +87,29 @@ function checkOrder(models: readonly SqlModel[]): void {
 export function pipelineSql(options: PipelineSqlOptions): string {
   checkOptions(ACTION, options ?? null, {
     dialect: checkedLater,
+    from: checkedLater,
     orders: checkedLater,
     models: MODELS,
     values: NAMES,
     reasons: FLAG,
   });
-  const { orders, models, values = {}, reasons = false } = options;
+  const { dialect: name, from: table, orders, models, values = {}, reasons = false } = options;
   if (models === undefined)
     throw new TypeError(`Cannot ${ACTION} as "models" must be a list of models: it is missing`);
   checkOrder(models);
-  const summary = readSummaryOptions(ACTION, { ...orders, dialect: options.dialect });
-  const { dialect } = summary;
-  const steps: Step[] = summarySteps(summary);
+  const accounts = readAccounts(ACTION, { dialect: name, from: table, orders });
+  const { dialect } = accounts;
+  const steps: Step[] = [...accounts.before];
+  let { from } = accounts;
   for (const model of models) {
-    const from = { step: (steps.at(-1) as Step).name };
     steps.push(...modelSteps(model, { dialect, from, values, reasons }));
+    from = { step: (steps.at(-1) as Step).name };
   }
+  if (steps.length === 0)
+    steps.push({
+      name: ACCOUNTS,
+      note: 'Accounts as they are',
+      query: { columns: ['a.*'], from: [from, 'a'] },
+    });
   return renderSteps(dialect, steps);
 }

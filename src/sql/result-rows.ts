@@ -9,6 +9,8 @@ export interface RowReader {
   /** Refuse the rows. */
   readonly refuse: (why: string) => never;
   readonly text: (row: ResultRow, name: string) => string;
+  /** Text, or `null`. */
+  readonly textOrNull: (row: ResultRow, name: string) => string | null;
   /** A finite number, never -0. */
   readonly number: (row: ResultRow, name: string) => number;
   /** A finite number, or `null` where there is none. */
@@ -71,6 +73,7 @@ export function readRows(action: string, rows: unknown): RowReader {
     rows,
     refuse,
     text,
+    textOrNull: (row, name) => (cell(row, name) == null ? null : text(row, name)),
     byPart,
     numberOrNull,
     number,

@@ -2,6 +2,7 @@ import type { Scale } from '../tiers/scale.ts';
 import { caseBelow, log1p } from './arithmetic.ts';
 import type { Dialect } from './dialects/dialect-record.ts';
 import { caseWhen, greatest, least, number, shortNumber } from './expressions.ts';
+import { dividedBy } from './underflow.ts';
 
 type Knot = readonly [number, number];
 
@@ -16,7 +17,8 @@ export function transformed({ transform }: Scale, value: string): string {
 export function lineSql(dialect: Dialect, x: string, [from, low]: Knot, [to, high]: Knot): string {
   const n = (value: number): string => shortNumber(dialect, value);
   if (low === high) return n(low);
-  const line = `${n(low)} + (${x} - ${n(from)}) / ${n(to - from)} * ${n(high - low)}`;
+  const share = dividedBy(dialect, `(${x} - ${n(from)})`, from, to - from);
+  const line = `${n(low)} + ${share} * ${n(high - low)}`;
   // Rounding leads past the next knot in few scales only: then the line ends at it.
   if (low < high) return low + (high - low) > high ? least([`(${line})`, n(high)]) : line;
   return low + (high - low) < high ? greatest([`(${line})`, n(high)]) : line;

@@ -4,13 +4,14 @@ import { caseBelow, log1p } from './arithmetic.ts';
 import type { Dialect } from './dialects/dialect-record.ts';
 import { type Branch, caseWhen, number } from './expressions.ts';
 import { lineSql } from './scale-lines.ts';
+import { dividedBy } from './underflow.ts';
 
 /** Ratios above this are left to logarithms, as in memory. */
 const MAX_RATIO = 1e300;
 
 function signedLog(dialect: Dialect, value: string, unit: number): string {
   const size = `abs(${value})`;
-  const near = log1p(`(${size} / ${dialect.double(unit)})`);
+  const near = log1p(`(${dividedBy(dialect, size, 0, unit)})`);
   const border = MAX_RATIO * unit;
   const curved =
     border > MAX_SUMMAND
@@ -41,7 +42,7 @@ export function scaledSql(dialect: Dialect, scaling: FittedScaling, value: strin
   if (scale === 0) return dialect.double(0);
   const curved = scaling.method === 'logZ' ? `(${signedLog(dialect, value, scaling.unit)})` : value;
   const difference = `(${curved} - ${number(dialect, center)})`;
-  const scaled = `${difference} / ${dialect.double(scale)}`;
+  const scaled = dividedBy(dialect, difference, center, scale);
   // What would be cut after the division is cut before it: warehouses stop at an overflow.
   const most = MAX_SCALED * scale;
   if (scaling.method === 'logZ' || most > 2 * MAX_SUMMAND) return scaled;

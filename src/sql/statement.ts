@@ -8,8 +8,8 @@ export type Column = string | readonly [expression: string, name: string];
 /** One SELECT. Names are raw here and quoted when it is rendered; everything else is SQL. */
 export interface Query {
   readonly columns: readonly Column[];
-  /** A relation and the short name that its columns are called by; `null` for one row of constants. */
-  readonly from: readonly [relation: Relation | LiteralRows, alias: string] | null;
+  /** A relation and the short name that its columns are called by. */
+  readonly from: readonly [relation: Relation | LiteralRows, alias: string];
   /** Steps whose rows are looked up; at most one row of each for every row, unless rows are meant to become several. */
   readonly leftJoins?: ReadonlyArray<readonly [step: string, alias: string, on: string]>;
   readonly where?: string | null;
@@ -55,8 +55,8 @@ function stepNames(steps: readonly Step[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   for (const { query } of steps)
     for (let part: Query | null | undefined = query; part; part = part.unionAll) {
-      const relation = part.from?.[0];
-      if (relation !== undefined && 'table' in relation) {
+      const [relation] = part.from;
+      if ('table' in relation) {
         const { table } = relation;
         taken.add((typeof table === 'string' ? table : (table.at(-1) ?? '')).toLowerCase());
       }
@@ -78,7 +78,7 @@ function columnSql(dialect: Dialect, column: Column): string {
 
 function fromSql(
   dialect: Dialect,
-  [relation, alias]: NonNullable<Query['from']>,
+  [relation, alias]: Query['from'],
   names: ReadonlyMap<string, string>,
 ): string {
   if ('rows' in relation) return dialect.rows(relation.names, relation.rows, alias);
@@ -90,8 +90,11 @@ function fromSql(
 }
 
 function querySql(dialect: Dialect, query: Query, names: ReadonlyMap<string, string>): string {
-  const lines = ['SELECT', indent(query.columns.map((column) => columnSql(dialect, column)).join(',\n'))];
-  if (query.from !== null) lines.push(`FROM ${fromSql(dialect, query.from, names)}`);
+  const lines = [
+    'SELECT',
+    indent(query.columns.map((column) => columnSql(dialect, column)).join(',\n')),
+    `FROM ${fromSql(dialect, query.from, names)}`,
+  ];
   for (const [step, joined, on] of query.leftJoins ?? [])
     lines.push(`LEFT JOIN ${dialect.identifier(names.get(step) ?? step)} AS ${joined} ON ${on}`);
   if (query.where) lines.push(`WHERE ${query.where}`);

@@ -66,6 +66,25 @@ describe.each(EXECUTED)('%s', (dialect) => {
     expect((await run(none)).map(outcome)).toEqual(flat(asked, none));
   });
 
+  test('values too small for their squares and quotients', async () => {
+    const one = (margin: number, i: number): Account => ({ ...(training[i] as Account), margin });
+    const tiny = [1e-200, -1e-200, 5e-324, 1e-162, 1.6e-162, 1, 1e150].map(one);
+    await load(engine, 'clusterTiny', tiny);
+    for (const most of [1, 1e150])
+      for (const scaling of ['minMax', 'rank', 'logZ'] as const) {
+        const model = fitClusters([0, most].map(one), { k: 2, features: ['margin'], scaling, minSize: 1 });
+        const found = byAccount(await engine.query(chained(engine, 'clusterTiny', [model])));
+        const rounded = ({ clusterDistance, clusterMargin, ...row }: ResultRow): object => ({
+          ...row,
+          clusterDistance: Number(clusterDistance).toPrecision(9),
+          clusterMargin: Number(clusterMargin).toFixed(9),
+        });
+        const inMemory = flat(tiny, model);
+        if (scaling === 'logZ') expect(found.map(outcome).map(rounded)).toEqual(inMemory.map(rounded));
+        else expect(found.map(outcome)).toEqual(inMemory);
+      }
+  });
+
   test('values that are no numbers have no cluster', async () => {
     await load(engine, 'clusterOdd', [
       { accountId: 'infinite', recency: 1, frequency: 1, monetary: Number.POSITIVE_INFINITY, margin: 1 },

@@ -1,6 +1,6 @@
 /** Scores over criteria: points, score and coverage of every account as in memory, bit for bit; contributions add up to the score. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { applyCriteria, type CriteriaModel, fitCriteria } from '../../src/index.ts';
+import { applyCriteria, type CriteriaModel, type Criterion, fitCriteria } from '../../src/index.ts';
 import { dialectOf } from '../../src/sql/dialect.ts';
 import { modelSql } from '../../src/sql/index.ts';
 import { pointsSql } from '../../src/sql/scale-lines.ts';
@@ -28,9 +28,8 @@ function withoutContributions(
   model: CriteriaModel,
   accounts: readonly Account[],
 ): ResultRow[] {
-  const names = model.fitted.criteria.map(
-    ({ id }) => `criteria${id.charAt(0).toUpperCase()}${id.slice(1)}Contribution`,
-  );
+  const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+  const names = model.fitted.criteria.map(({ id }) => `criteria${upper(id)}Contribution`);
   const expected = applyCriteria(accounts, model);
   return rows.map((row, i) => {
     const { criteria } = expected[i] as (typeof expected)[number];
@@ -39,7 +38,18 @@ function withoutContributions(
     parts.forEach((part, c) => {
       expect(Math.abs(part - (criteria.parts[c]?.contribution as number))).toBeLessThanOrEqual(2 ** -35);
     });
-    return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+    const own = new Set(names);
+    for (const { id, normalized, parts: fields = [] } of criteria.parts) {
+      const columns = fields.map((field) => `criteria${upper(id)}${upper(field.id)}Contribution`);
+      if (columns.length > 0)
+        expect(columns.reduce((total, name) => total + Number(row[name]), 0)).toBe(normalized ?? 0);
+      fields.forEach(({ contribution }, f) => {
+        const name = columns[f] as string;
+        expect(Math.abs((row[name] as number) - contribution), name).toBeLessThanOrEqual(2 ** -35);
+        own.add(name);
+      });
+    }
+    return Object.fromEntries(Object.entries(row).filter(([name]) => !own.has(name)));
   });
 }
 
@@ -88,8 +98,10 @@ describe.each(EXECUTED)('%s', (dialect) => {
               2 ** -36,
             );
           else expect(row[name], `${row.accountId} ${name}`).toBe(value);
-        const parts = Object.entries(row).filter(([name]) => name.endsWith('Contribution'));
-        expect(parts.reduce((total, [, part]) => total + Number(part), 0)).toBe(row.criteriaScore ?? 0);
+        const parts = model.fitted.criteria.map(({ id }) =>
+          Number(row[`criteria${id.charAt(0).toUpperCase()}${id.slice(1)}Contribution`]),
+        );
+        expect(parts.reduce((total, part) => total + part, 0)).toBe(row.criteriaScore ?? 0);
       });
     }
   });
@@ -143,6 +155,62 @@ describe.each(EXECUTED)('%s', (dialect) => {
     const found = byAccount(await engine.query(chained(engine, 'criteriaBook', [model])));
     expect(withoutContributions(found, model, asked)).toEqual(expectedRows(asked, model));
     expect(Math.max(...found.map(({ criteriaCoverage }) => Number(criteriaCoverage)))).toBe(1);
+  });
+
+  test('weights and values too small for their squares and quotients', async () => {
+    const tiny = [1e-200, -1e-200, 5e-324, 1e-310, 0, 1, null];
+    const accounts = tiny.flatMap((amount, i) =>
+      tiny.map((growth, j) => ({
+        accountId: `T${i}${j}`,
+        amount,
+        growth,
+        delay: (i + j) % 3,
+        reach: j % 2 === 0 && j < 6 ? 5 : null,
+        never: null,
+      })),
+    );
+    await load(engine, 'criteriaTiny', accounts);
+    const criteria: Criterion[] = [
+      {
+        id: 'amount',
+        weight: 1e-200,
+        anchors: [
+          [0, 0],
+          [1e90, 80],
+        ],
+      },
+      {
+        id: 'growth',
+        weight: 1e-155,
+        anchors: [
+          [-1, 10],
+          [0, 20],
+          [1e90, 30],
+        ],
+      },
+      {
+        id: 'delay',
+        weight: 1e-190,
+        anchors: [
+          [0, 10],
+          [1, 20],
+          [2, 30],
+        ],
+      },
+      {
+        id: 'reach',
+        weight: 1,
+        anchors: [
+          [0, 10],
+          [10, 20],
+        ],
+      },
+    ];
+    for (const aggregate of ['mean', 'topsis'] as const) {
+      const model = fitCriteria(accounts, { criteria, aggregate });
+      const found = byAccount(await engine.query(chained(engine, 'criteriaTiny', [model])));
+      expect(withoutContributions(found, model, accounts)).toEqual(expectedRows(accounts, model));
+    }
   });
 
   test('values that are no numbers leave no score', async () => {

@@ -1,6 +1,12 @@
 /** What is fitted in the tests of every engine: methods, cuts, specifications. */
-import { type AbcOptions, applyAbc, type FitRfmOptions, type fitAbc } from '../../src/index.ts';
-import type { ConcentrationSpec } from '../../src/sql/index.ts';
+import {
+  type AbcOptions,
+  applyAbc,
+  type Concentration,
+  type FitRfmOptions,
+  type fitAbc,
+} from '../../src/index.ts';
+import type { ConcentrationSpec, SqlConcentration } from '../../src/sql/index.ts';
 import type { Account } from './books.ts';
 import type { ResultRow } from './engines.ts';
 
@@ -56,5 +62,46 @@ export const SPECS: readonly ConcentrationSpec[] = [
     largest: [2, 4, 1000],
     topShares: [0.001, 1 / 3, 1],
     accountsFor: [0.01, 1],
+    cuts: [0.3, 0.6],
+    crossing: 'lower',
+    levels: [0.01, 0.04, 0.2],
   },
+  { levels: [], cuts: [0.5, 1] },
 ];
+
+/** What an engine tells of a concentration: without the accounts but the largest, without the bootstrap. */
+export function knownOf({ accounts, bootstrap: _, ...memory }: Concentration): SqlConcentration {
+  const largest = Math.max(5, memory.referenceLevels[0]?.accounts ?? 0);
+  const { notices, ...rest } = memory;
+  return {
+    ...rest,
+    bootstrap: null,
+    largestAccounts: accounts.slice(0, largest).map((account) => ({ ...account, row: null })),
+    notices: notices.map((notice) => ({ ...notice, field: notice.field.replace(/^row \d+$/, 'row ?') })),
+  };
+}
+
+/** The names of the measures that look at every account: sums of doubles in an engine. */
+export const MEASURES = [
+  'gini',
+  'hhi',
+  'entropy',
+  'theil',
+  'hoover',
+  'hallTideman',
+  'comprehensiveIndex',
+] as const;
+
+/** Their numbers, by name. */
+export function measuresOf(
+  concentration: Pick<Concentration, (typeof MEASURES)[number]>,
+): Record<string, number | null> {
+  return Object.fromEntries(
+    MEASURES.flatMap((name) => {
+      const measure: object | number | null = concentration[name];
+      return typeof measure === 'object' && measure !== null
+        ? Object.entries(measure).map(([part, value]): [string, number | null] => [`${name}.${part}`, value])
+        : [[name, measure] as [string, number | null]];
+    }),
+  );
+}

@@ -13,7 +13,7 @@ import {
   rf10,
   summarizeOrders,
 } from '../../src/index.ts';
-import { fitSql, modelSql, pipelineSql } from '../../src/sql/index.ts';
+import { fitSql, modelSql, pipelineSql, summarySql } from '../../src/sql/index.ts';
 import { type Account, BOOKS, loadAccounts } from './books.ts';
 import { byAccount, type Engine, EXECUTED, engineOf } from './engines.ts';
 import { ABC, flatAbc } from './fit-options.ts';
@@ -93,6 +93,21 @@ describe.each(EXECUTED)('%s', (dialect) => {
       }),
     );
     expect(byAccount(await engine.query(sql))).toEqual(expected);
+
+    // Summed up once, as a table that is called like a step.
+    await engine.exec(
+      `DROP TABLE IF EXISTS "accounts"; CREATE TABLE "accounts" AS ${summarySql({ dialect, ...source.orders })}`,
+    );
+    const summed = { dialect, from: 'accounts' } as const;
+    const again = fitSql(
+      { kind: 'rfm', method: { monetary: 'share', recency: 'ntile' } },
+      { ...summed, lastOrderDate: 'lastOrderDate' },
+    );
+    expect(again.finish(await engine.query(again.sql))).toEqual(rfm);
+    const scored = await engine.query(pipelineSql({ ...summed, models: [rfm, kam11, abc] }));
+    expect(byAccount(scored)).toEqual(expected);
+    const unscored = await engine.query(pipelineSql({ ...summed, models: [] }));
+    expect(byAccount(unscored)).toEqual(accounts.map(flatSummary));
   });
 
   test('names that are hostile, values and ids that memory refuses', async () => {
@@ -200,6 +215,8 @@ describe('what is no pipeline', () => {
     expect(() => pipelineSql({ ...options, models: undefined as never })).toThrow(
       '"models" must be a list of models',
     );
-    expect(() => pipelineSql({ ...options, orders: undefined as never, models: [] })).toThrow('"table"');
+    expect(() => pipelineSql({ ...options, orders: undefined, models: [] })).toThrow('"from"');
+    expect(() => pipelineSql({ ...options, from: 'accounts', models: [] })).toThrow('leave out one of them');
+    expect(() => pipelineSql({ dialect: 'duckdb', from: [], models: [rfm] })).toThrow('"from"');
   });
 });

@@ -1,10 +1,58 @@
 /** Stages of the library as rows, and books from clockwork to chance, for the tests in every engine. */
-import { assignLifecycle, buildHistories, fitLifecycle, type LifecycleModel } from '../../src/index.ts';
+import {
+  assignLifecycle,
+  buildHistories,
+  fitLifecycle,
+  type LifecycleAssignment,
+  type LifecycleModel,
+  type LifecyclePrevious,
+  type LifecycleState,
+} from '../../src/index.ts';
 import { generator } from '../tiers/support.ts';
-import type { ResultRow } from './engines.ts';
+import type { Cell, ColumnType, ResultRow } from './engines.ts';
 import type { Order } from './support.ts';
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export interface Evaluated {
+  readonly accountId: string;
+  readonly lifecycle: LifecycleAssignment;
+}
+
+/** The evaluation of the library: a row an account of the book or the roster. */
+export function evaluate(
+  orders: readonly Order[],
+  asOf: string,
+  model: LifecycleModel,
+  roster: string[] = [],
+  previous?: readonly LifecyclePrevious[],
+): Evaluated[] {
+  const histories = buildHistories(orders, { asOf, roster, onProblem: () => undefined });
+  const accounts = histories.map(({ accountId }) => ({ accountId }));
+  return assignLifecycle(accounts, histories, { asOf, model, previous });
+}
+
+const flatState = (state: LifecycleState | null, name: string): ResultRow => ({
+  [`${name}AsOf`]: state?.asOf ?? null,
+  [`${name}Stage`]: state?.stage ?? null,
+  [`${name}Since`]: state?.since ?? null,
+  [`${name}Candidate`]: state?.candidate ?? null,
+  [`${name}Shrinking`]: state?.shrinking ?? null,
+});
+
+/** Stages in the columns of SQL. */
+export function flatStages(rows: readonly Evaluated[]): ResultRow[] {
+  return rows.map(({ accountId, lifecycle }) => ({
+    accountId,
+    ...flatState(lifecycle, 'lifecycle'),
+    ...Object.fromEntries(
+      Object.entries(lifecycle.evidence).map(([name, value]) => [`lifecycle${upper(name)}`, value]),
+    ),
+    ...flatState(lifecycle.before, 'lifecycleBefore'),
+    lifecycleProblem: null,
+    lifecycleReasons: lifecycle.reasons.map(({ code }) => code).join(' '),
+  }));
+}
 
 export function inMemory(
   orders: readonly Order[],
@@ -12,20 +60,36 @@ export function inMemory(
   model: LifecycleModel,
   roster: string[] = [],
 ): ResultRow[] {
-  const histories = buildHistories(orders, { asOf, roster, onProblem: () => undefined });
-  const accounts = histories.map(({ accountId }) => ({ accountId }));
-  return assignLifecycle(accounts, histories, { asOf, model }).map(({ accountId, lifecycle }) => ({
-    accountId,
-    lifecycleStage: lifecycle.stage,
-    lifecycleCandidate: lifecycle.candidate,
-    lifecycleShrinking: lifecycle.shrinking,
-    lifecycleSince: lifecycle.since,
-    ...Object.fromEntries(
-      Object.entries(lifecycle.evidence).map(([name, value]) => [`lifecycle${upper(name)}`, value]),
-    ),
-    lifecycleReasons: lifecycle.reasons.map(({ code }) => code).join(' '),
-  }));
+  return flatStages(evaluate(orders, asOf, model, roster));
 }
+
+/** What a table of stages has that the next evaluation reads. */
+export const STATE_COLUMNS: Readonly<Record<string, ColumnType>> = {
+  accountId: 'text',
+  ...Object.fromEntries(
+    ['lifecycle', 'lifecycleBefore'].flatMap((name) => [
+      [`${name}AsOf`, 'day'],
+      [`${name}Stage`, 'text'],
+      [`${name}Since`, 'day'],
+      [`${name}Candidate`, 'text'],
+      [`${name}Shrinking`, 'boolean'],
+    ]),
+  ),
+};
+
+export const stateRows = (rows: readonly ResultRow[]): Cell[][] =>
+  rows.map((row) =>
+    Object.keys(STATE_COLUMNS).map((column) => {
+      const value = row[column] ?? null;
+      return typeof value === 'boolean' ? String(value) : value;
+    }),
+  );
+
+/** Growth within 1e-11, the quantile of accounts with a shape of their own within 1e-10. */
+export const stageTolerance = (column: string, value: number, row: ResultRow): number => {
+  if (column === 'lifecycleGrowth') return 1e-11 * Math.max(1, Math.abs(value));
+  return column === 'lifecycleQuantileRatio' && Number(row.lifecycleOrders) > 10 ? 1e-10 : 0;
+};
 
 export const modelOf = (orders: readonly Order[], asOf: string, options: object = {}): LifecycleModel =>
   fitLifecycle(buildHistories(orders, { asOf, onProblem: () => undefined }), { asOf, ...options });

@@ -133,8 +133,8 @@ test('the curve of a quantile over the shape is within 1e-11', () => {
 test('what is no model and no option is refused', () => {
   const options = { dialect: 'duckdb', table: 'orders', asOf: '2026-01-31' } as const;
   expect(() => lifecycleSql({ kind: 'rfm', version: 1 } as never, options)).toThrow('lifecycle');
-  expect(() => lifecycleSql(modelOf([], '2026-01-31'), { ...options, previous: [] } as never)).toThrow(
-    'there is no option "previous"',
+  expect(() => lifecycleSql(modelOf([], '2026-01-31'), { ...options, earlier: [] } as never)).toThrow(
+    'there is no option "earlier"',
   );
   expect(() => lifecycleSql(modelOf([], '2026-01-31'), { ...options, windowDays: 3 } as never)).toThrow(
     '"windowDays"',

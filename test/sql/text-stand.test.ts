@@ -84,6 +84,7 @@ function statements(dialect: (typeof DIALECTS)[number]): Record<string, string> 
     missing: 'median',
   });
   const ranks = fitClusters(accounts, { k: 2, features: ['amount'], minSize: 1, scaling: 'rank' });
+  const stages = fitLifecycle([], { asOf: '2026-01-31' });
   const options = { dialect, from: ['sales', 'accounts'], reasons: true } as const;
   const knots = fitCriteria(many, { criteria: [{ id: 'amount', normalize: 'percentile' }] });
   const every = thresholdRules();
@@ -100,7 +101,8 @@ function statements(dialect: (typeof DIALECTS)[number]): Record<string, string> 
     clusters: modelSql(clusters, options),
     ranks: modelSql(ranks, options),
     purchases: purchasesSql(orders),
-    lifecycle: lifecycleSql(fitLifecycle([], { asOf: '2026-01-31' }), { ...orders, reasons: true }),
+    lifecycle: lifecycleSql(stages, { ...orders, reasons: true }),
+    later: lifecycleSql(stages, { ...orders, reasons: true, previous: { table: ['crm', 'stages'] } }),
     warnings: warningsSql(every, { ...orders, ...warned }),
     // Without the long polynomials of quantiles.
     kept: warningsSql(
@@ -119,10 +121,14 @@ describe.each(DIALECTS)('%s', (dialect) => {
       expect(success, `${name}: ${error}`).toBe(true);
       expect(sql).toBe(statements(dialect)[name]);
     }
-    const { criteria, knots, tiers, purchases, kept } = all;
+    const { criteria, knots, tiers, purchases, later = '', kept } = all;
+    // The steps before hold logarithms, whose last digits differ from one version of Node to the next.
+    const judged = later.slice(later.indexOf('-- Stages: the first rule'));
     const shown = (...texts: Array<string | undefined>): string =>
       texts.join('\n').replaceAll(/(?<=')\t\n[^']+(?=')/g, '(white space)');
-    await expect(shown(criteria, knots, tiers, purchases)).toMatchFileSnapshot(`text/stand-${dialect}.sql`);
+    await expect(shown(criteria, knots, tiers, purchases, judged)).toMatchFileSnapshot(
+      `text/stand-${dialect}.sql`,
+    );
     await expect(shown(kept)).toMatchFileSnapshot(`text/warnings-${dialect}.sql`);
   });
 });

@@ -74,11 +74,16 @@ async function scoreFiles(
   for (const [name, count] of Object.entries(intake))
     if (/^(invalid|rounded|future)/.test(name) && Number(count) > 0) print(`  ${name}: ${count}`);
 
-  const duckdb = { dialect: 'duckdb', orders: source } as const;
-  const rfm = await fitThere(connection, fitSql({ kind: 'rfm' }, duckdb));
-  const abc = await fitThere(connection, fitSql({ kind: 'abc' }, duckdb));
+  // Summed up once, for the fits and the scores.
+  await connection.run(`CREATE TABLE accounts AS ${summarySql({ dialect: 'duckdb', ...source })}`);
+  const accountsTable = { dialect: 'duckdb', from: 'accounts' } as const;
+  const rfm = await fitThere(
+    connection,
+    fitSql({ kind: 'rfm' }, { ...accountsTable, lastOrderDate: 'lastOrderDate' }),
+  );
+  const abc = await fitThere(connection, fitSql({ kind: 'abc' }, accountsTable));
   if (settings.models !== null) writeFileSync(settings.models, JSON.stringify({ rfm, abc }));
-  const scored = pipelineSql({ ...duckdb, models: [rfm, kam11, abc], reasons: settings.reasons });
+  const scored = pipelineSql({ ...accountsTable, models: [rfm, kam11, abc], reasons: settings.reasons });
   await connection.run(
     `COPY (SELECT * FROM (${scored}) ORDER BY "accountId") TO ${quote(settings.out)} (FORMAT parquet)`,
   );

@@ -37,7 +37,7 @@ export const clickhouse: Dialect = {
   trim: (x, characters) => `trim(BOTH ${characters} FROM ${x})`,
   daysBetween: (from, to) => `dateDiff('day', ${from}, ${to})`,
   fence: '',
-  // Put into one another, to merge them or to find out what a filter makes of a join, the steps of stages and warnings grow beyond all memory; OFFSET and LIMIT do not keep them apart.
+  // Branches of a CASE are worked out late, and over again where steps are put into one another or filters are worked out for joins: the steps of warnings outgrow all memory so.
   ofManySteps: 'SETTINGS query_plan_enable_optimizations = 0\n',
   civilDay: (x, type, zone) => {
     if (type === 'day') return `CAST(toDate32(${x}) AS Nullable(Date32))`;

@@ -50,8 +50,10 @@ export interface Dialect {
    * them: with several steps, each using a column several times, such a statement grows beyond all memory. `''` elsewhere.
    */
   readonly fence: string;
-  /** The end of a statement of dozens of steps upon one another, where no fence at the steps helps; must be at the end of what is run. */
+  /** The end of a statement of a hundred steps and more, where no fence at the steps helps; must be at the end of what is run. */
   readonly ofManySteps?: string;
+  /** Whether a product or quotient that is too small for a double is an error. */
+  readonly stopsAtUnderflow?: boolean;
   /** The civil day in `zone` of a column that holds `type`, whatever the zone of the session. */
   readonly civilDay: (x: string, type: DateType, zone: string) => string;
 }

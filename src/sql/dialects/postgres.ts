@@ -38,6 +38,7 @@ export const postgres: Dialect = {
   daysBetween: (from, to) => `(${to} - ${from})`,
   // Planned as a subquery of its own, yet streamed (unlike AS MATERIALIZED).
   fence: 'OFFSET 0',
+  stopsAtUnderflow: true,
   civilDay: (x, type, zone) => {
     if (type === 'day') return `CAST(${x} AS date)`;
     const at = `AT TIME ZONE ${quoteText(zone)}`;

@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialects/dialect-record.ts';
 import { caseWhen, number, onlyIf } from '../expressions.ts';
-import type { Column, Query, Step } from '../statement.ts';
+import { integersStep } from '../numbers-step.ts';
+import type { Column, Step } from '../statement.ts';
 import { AMOUNT_ROWS, AMOUNT_SUMS, CLOSE, MOST_COUNTED } from './amount-rows.ts';
 
 /** Amounts that all ways of are written out; the rows of an account are doubled for each further one. */
@@ -56,25 +57,16 @@ export function fewAmountsSteps(dialect: Dialect): Step[] {
     return `${chance} * (${counted.join(' + ')})`;
   });
   return [
-    {
-      name: 'amountBits',
-      note: 'An amount that is there is recent or not; one that is not there is not',
-      query: [
+    integersStep(
+      dialect,
+      { name: 'amountBits', note: 'An amount that is there is recent or not; one that is not there is not' },
+      ['present', 'bit'],
+      [
         [1, 1],
         [1, 0],
         [0, 0],
-      ].reduceRight<Query | null>(
-        (rest, [present, bit]) => ({
-          columns: [
-            [dialect.asInteger(String(present)), 'present'],
-            [dialect.asInteger(String(bit)), 'bit'],
-          ],
-          from: null,
-          unionAll: rest,
-        }),
-        null,
-      ) as Query,
-    },
+      ],
+    ),
     {
       name: 'fewAmountRows',
       note: 'Up to ten amounts of an account, side by side',

@@ -1,7 +1,8 @@
 import { allOf, anyOf, caseWhen, onlyIf } from '../expressions.ts';
 import { inUnits } from '../history-steps.ts';
 import { normalAtMostSql } from '../normal-tail.ts';
-import type { Query, Step } from '../statement.ts';
+import { numbersStep } from '../numbers-step.ts';
+import type { Step } from '../statement.ts';
 import type { WarningRequest } from './indicator-step.ts';
 import { indicatorValuesStep } from './indicator-values.ts';
 import { changeOfSql, WINDOW_FACTS, WINDOW_ORDERS } from './window-conditions.ts';
@@ -44,21 +45,8 @@ export function orderSizeSteps(request: WarningRequest): Step[] {
   const known = (value: string): string => onlyIf(isKnown, value);
   const on = (alias: string): string => `${own(alias, 'accountId')} = ${own('a', 'accountId')}`;
   return [
-    {
-      name: 'orderSides',
-      note: 'Three windows: recent, last year, 12 months before',
-      query: SIDES.reduceRight<Query | null>(
-        (rest, _, i) => ({
-          columns: [
-            [dialect.asInteger('1'), 'one'],
-            [dialect.asInteger(String(i)), 'side'],
-          ],
-          from: null,
-          unionAll: rest,
-        }),
-        null,
-      ) as Query,
-    },
+    // Three windows: recent, last year, 12 months before.
+    numbersStep(dialect, 'orderSides', SIDES.length),
     {
       name: 'sizedOrders',
       note: 'Every order, and how many there were last year',
@@ -79,10 +67,10 @@ export function orderSizeSteps(request: WarningRequest): Step[] {
       query: {
         columns: [
           [own('o', 'accountId'), 'accountId'],
-          [own('w', 'side'), 'side'],
+          [own('w', 'number'), 'side'],
           [
             caseWhen(
-              [0, 1].map((i) => [`${own('w', 'side')} = ${i}`, own('o', SIDES[i] as string)] as const),
+              [0, 1].map((i) => [`${own('w', 'number')} = ${i}`, own('o', SIDES[i] as string)] as const),
               own('o', 'trailing'),
             ),
             'amount',

@@ -57,7 +57,7 @@ function logSteps(request: WarningRequest): Step[] {
         from: [{ step: 'trendMonths' }, 'm'],
       },
     },
-    numbersStep('trendNumbers', MONTHS),
+    numbersStep(dialect, 'trendNumbers', MONTHS),
     {
       name: 'trendAmounts',
       note: 'A row for each month, the first one is 0',

@@ -30,7 +30,7 @@ import {
   type Account as FitAccount,
   KIND_FITS,
 } from '../fit-books.ts';
-import { ABC, flatAbc, METHODS, SPECS } from '../fit-options.ts';
+import { ABC, flatAbc, knownOf, MEASURES, METHODS, measuresOf, SPECS } from '../fit-options.ts';
 import { HISTORY_BOOKS, THRESHOLDS } from '../history-fits.ts';
 import { TIER_BOOKS, TIER_COLUMNS, TIER_SCHEMES, tierCells } from '../tier-fits.ts';
 import type { CaseCheck, CaseTable, ParityCase } from './case.ts';
@@ -143,20 +143,12 @@ function drawn(book: readonly Account[], sample: number): Account[] {
 
 const CLUSTERS: ClusterOptions<Account> = { k: 3, missing: 'median', features: ['monetary', 'recency'] };
 
-const TOLD = [
-  ...(['field', 'include', 'counts', 'total', 'gross', 'topShares', 'accountsFor', 'jointRatio'] as const),
-  ...(['concentrationRatios', 'lorenz', 'whaleCurve'] as const),
-];
-
-/** Gini and HHI, of which terms are rounded in the engine, beside the rest; without notices that only memory can give. */
+/** The measures, of which terms are rounded in the engine, beside the rest as text. */
 function flatConcentration(told: SqlConcentration): ResultRow {
-  const flat = (name: string, values: object): ResultRow =>
-    Object.fromEntries(Object.entries(values).map(([key, value]) => [`${name} ${key}`, value]));
+  const exact = Object.entries(told).filter(([name]) => !MEASURES.includes(name as 'gini'));
   return {
-    ...Object.fromEntries(TOLD.map((name) => [name, JSON.stringify(told[name])])),
-    notices: JSON.stringify(told.notices.filter(({ code }) => !/_level$|fewer_resamples/.test(code))),
-    ...flat('gini', told.gini),
-    ...flat('hhi', told.hhi),
+    ...Object.fromEntries(exact.map(([name, value]) => [name, JSON.stringify(value)])),
+    ...measuresOf(told),
   };
 }
 
@@ -200,8 +192,8 @@ export function fitCases(): ParityCase[] {
         return {
           sql,
           read: (rows) => [flatConcentration(finish(rows))],
-          expected: [flatConcentration(memory)],
-          within: (_, value) => 1e-9 * Math.max(1e-3, Math.abs(value)),
+          expected: [flatConcentration(knownOf(memory))],
+          within: (_, value) => 1e-12 * Math.max(1e-3, Math.abs(value)),
         };
       }),
     ),

@@ -1,10 +1,20 @@
 /** Purchase profiles and stages, with the tolerances of the tests in DuckDB and Postgres. */
 import { lifecycleSql, purchasesSql } from '../../../src/sql/index.ts';
 import type { ResultRow } from '../engines.ts';
-import { inMemory, makeOrders, modelOf } from '../lifecycle-books.ts';
+import {
+  type Evaluated,
+  evaluate,
+  flatStages,
+  inMemory,
+  makeOrders,
+  modelOf,
+  STATE_COLUMNS,
+  stageTolerance,
+  stateRows,
+} from '../lifecycle-books.ts';
 import { MONEY, profiles } from '../purchase-books.ts';
 import { type Order, readBundledBook } from '../support.ts';
-import type { ParityCase } from './case.ts';
+import type { CaseEngine, ParityCase } from './case.ts';
 import { messyBook } from './messy-book.ts';
 import { orderTable, reachable } from './summary-cases.ts';
 
@@ -49,11 +59,14 @@ export function purchaseCase(name: string, orders: readonly Order[], asOf: strin
   };
 }
 
-/** Growth within 1e-11, the quantile of accounts with a shape of their own within 1e-10. */
-const stageTolerance = (column: string, value: number, row: ResultRow): number => {
-  if (column === 'lifecycleGrowth') return 1e-11 * Math.max(1, Math.abs(value));
-  return column === 'lifecycleQuantileRatio' && Number(row.lifecycleOrders) > 10 ? 1e-10 : 0;
-};
+/** ClickHouse has 1 and 0 for a condition. */
+const withTruths = (rows: readonly ResultRow[]): ResultRow[] =>
+  rows.map((row) => ({
+    ...row,
+    lifecycleShrinking: Boolean(row.lifecycleShrinking),
+    lifecycleBeforeShrinking:
+      row.lifecycleBeforeShrinking === null ? null : Boolean(row.lifecycleBeforeShrinking),
+  }));
 
 export function lifecycleCase(
   name: string,
@@ -79,10 +92,64 @@ export function lifecycleCase(
           roster: { table: 'roster', accountId: 'id' },
         }),
         expected: inMemory(reachable(orders, engine), asOf, model, ROSTER),
-        // ClickHouse has 1 and 0 for a condition.
-        read: (rows) => rows.map((row) => ({ ...row, lifecycleShrinking: Boolean(row.lifecycleShrinking) })),
+        read: withTruths,
         within: stageTolerance,
       }));
+    },
+  };
+}
+
+/** Evaluations upon one another; each of them reads the one before from a table that is loaded. */
+function chainCase(
+  name: string,
+  orders: readonly Order[],
+  fittedAsOf: string,
+  days: readonly string[],
+  options: object = {},
+): ParityCase {
+  const chain = (engine: CaseEngine) => {
+    const known = reachable(orders, engine);
+    const model = modelOf(known, fittedAsOf, options);
+    let previous: Evaluated[] | undefined;
+    return {
+      model,
+      evaluations: days.map((asOf) => {
+        previous = evaluate(known, asOf, model, ROSTER, previous);
+        return { asOf, rows: flatStages(previous) };
+      }),
+    };
+  };
+  return {
+    name: `${name}: stages one after the other`,
+    tables: (engine) => [
+      orderTable('lifecycleOrders', reachable(orders, engine), { date: 'day', amount: 'decimal(2)' }),
+      roster,
+      ...chain(engine).evaluations.map(({ rows }, i) => ({
+        name: `stages${i}`,
+        columns: STATE_COLUMNS,
+        rows: stateRows(rows),
+      })),
+    ],
+    checks: (engine) => {
+      const { model, evaluations } = chain(engine);
+      const name = (column: string): string => (engine.dialect === 'spark' ? `\`${column}\`` : `"${column}"`);
+      const sqlOf = (asOf: string, table: string): string =>
+        lifecycleSql(model, {
+          dialect: engine.dialect,
+          table: 'lifecycleOrders',
+          asOf,
+          reasons: true,
+          roster: { table: 'roster', accountId: 'id' },
+          previous: { table },
+        });
+      return evaluations.slice(1).flatMap(({ asOf, rows }, i) => [
+        { sql: sqlOf(asOf, `stages${i}`), expected: rows, read: withTruths, within: stageTolerance },
+        // The same day once more is the same evaluation; and a part of a statement, of which only the stages are used.
+        {
+          sql: `SELECT ${name('accountId')}, ${name('lifecycleStage')} FROM (${sqlOf(asOf, `stages${i + 1}`)}) AS again`,
+          expected: rows.map(({ accountId, lifecycleStage }) => ({ accountId, lifecycleStage }) as ResultRow),
+        },
+      ]);
     },
   };
 }
@@ -95,6 +162,19 @@ export function historyCases(): ParityCase[] {
     purchaseCase('messy', messy, '2025-12-31'),
     lifecycleCase('bundled book', bundled, '2025-06-30', ['2025-12-31', '2025-03-15']),
     lifecycleCase('messy book', messy, '2025-06-30', ['2025-12-31', '2025-03-15']),
+    chainCase('bundled book', bundled, '2025-06-30', [
+      '2025-06-30',
+      '2025-09-30',
+      '2025-10-31',
+      '2025-12-31',
+    ]),
+    chainCase('from clockwork to chance', makeOrders(2), '2023-06-01', [
+      '2023-01-01',
+      '2023-04-01',
+      '2023-07-01',
+      '2023-10-01',
+      '2024-01-01',
+    ]),
     lifecycleCase('from clockwork to chance', makeOrders(1), '2025-01-01', ['2024-06-01', '2023-06-01']),
     lifecycleCase('from clockwork to chance', makeOrders(3), '2025-01-01', ['2024-06-01', '2023-06-01'], {
       windowDays: 90,

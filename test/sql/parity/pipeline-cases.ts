@@ -1,5 +1,6 @@
 /** Orders to scores, segments, classes, tiers and clusters in one statement. */
 import {
+  type AccountSummary,
   applyAbc,
   applyClusters,
   applyCriteria,
@@ -23,11 +24,11 @@ import { modelSteps } from '../../../src/sql/model-sql.ts';
 import { readPurchaseOptions } from '../../../src/sql/purchase-options.ts';
 import { PURCHASE_PROFILES, purchaseSteps } from '../../../src/sql/purchase-steps.ts';
 import { renderSteps, type Step } from '../../../src/sql/statement.ts';
-import type { ResultRow } from '../engines.ts';
+import type { Cell, ColumnType, ResultRow } from '../engines.ts';
 import { flatCriteria } from '../stand-support.ts';
-import { type Order, readBundledBook } from '../support.ts';
+import { flatSummary, type Order, readBundledBook } from '../support.ts';
 import { flatTier } from '../tier-books.ts';
-import type { ParityCase } from './case.ts';
+import type { CaseTable, ParityCase } from './case.ts';
 import { flatAccount } from './flat.ts';
 import { messyBook } from './messy-book.ts';
 import { orderTable, reachable } from './summary-cases.ts';
@@ -54,20 +55,37 @@ const SCHEME: TierScheme = {
   protection: { field: 'tenure', days: 90, floor: 'white_platinum' },
 };
 
+/** Accounts as `summarySql` gives them. */
+function accountTable(name: string, accounts: readonly AccountSummary[]): CaseTable {
+  const rows = accounts.map(flatSummary);
+  const columns = Object.fromEntries(
+    Object.keys(rows[0] ?? {}).map((column): [string, ColumnType] => [
+      column,
+      column === 'accountId'
+        ? 'text'
+        : column.endsWith('Date')
+          ? 'day'
+          : /^(monetary|averageOrderValue|returnsAmount)$/.test(column)
+            ? 'double'
+            : 'integer',
+    ]),
+  );
+  return { name, columns, rows: rows.map((row) => Object.values(row) as Cell[]) };
+}
+
 /** `pipelineSql` with a model of every kind, and the fits that it starts from, over the orders themselves. */
 export function pipelineCase(name: string, orders: readonly Order[], asOf: string): ParityCase {
   const rules = { asOf, windowDays: 730 } as const;
+  const summed = (rows: readonly Order[]): AccountSummary[] =>
+    summarizeOrders(rows, { ...rules, currencyDigits: 2, onProblem: () => undefined });
   return {
     name: `${name} book, a pipeline of every kind of model, and its fits from orders`,
     tables: (engine) => [
       orderTable('orders', reachable(orders, engine), { date: 'day', amount: 'decimal(2)' }),
+      accountTable('accounts', summed(reachable(orders, engine))),
     ],
     checks: ({ dialect, ...engine }) => {
-      const accounts = summarizeOrders(reachable(orders, { dialect, ...engine }), {
-        ...rules,
-        currencyDigits: 2,
-        onProblem: () => undefined,
-      });
+      const accounts = summed(reachable(orders, { dialect, ...engine }));
       const flat = accounts.map((account) => ({ ...account, returnsCount: account.returns.count }));
       const rfm = fitRfm(accounts, { method: { monetary: 'share', recency: 'ntile' } });
       const abc = fitAbc(accounts);
@@ -111,6 +129,14 @@ export function pipelineCase(name: string, orders: readonly Order[], asOf: strin
           read: withoutParts,
           // Logarithms of the scaling.
           within: (column) => (/^cluster(Distance|Margin)$/.test(column) ? 1e-9 : 0),
+        },
+        {
+          sql: pipelineSql({ dialect, from: 'accounts', models: [rfm, kam11, abc], reasons: true }),
+          expected: applyAbc(scored, abc).map(({ abc, returnsCount: _, ...account }) => ({
+            ...flatAccount(account),
+            abcClass: abc.class,
+            abcReasons: abc.reasons.map(({ code }) => code).join(' '),
+          })),
         },
       ];
     },

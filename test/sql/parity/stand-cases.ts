@@ -48,7 +48,12 @@ function criteriaRows(model: CriteriaModel): ResultRow[] {
   return applyCriteria(asked, model).map(({ criteria, ...account }) => ({
     ...account,
     ...flatCriteria(criteria),
-    ...Object.fromEntries(criteria.parts.map(({ id, contribution: part }) => [contribution(id), part])),
+    ...Object.fromEntries(
+      criteria.parts.flatMap(({ id, contribution: part, parts = [] }) => [
+        [contribution(id), part],
+        ...parts.map((own) => [contribution(id + upper(own.id)), own.contribution]),
+      ]),
+    ),
     addsUp: true,
   }));
 }

@@ -215,6 +215,14 @@ WITH
       ELSE floor(((COALESCE((CAST('0.5' AS Float64) * a."criteriaSizeNormalized") * (CAST('0.5' AS Float64) * a."criteriaSizeNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS Float64) * a."criteriaSizeNormalized") * (CAST('0.5' AS Float64) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS Float64) * a."criteriaDelayNormalized") * (CAST('0.5' AS Float64) * a."criteriaDelayNormalized"), 0)) AS Nullable(Float64)) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
     END AS "criteriaSizeContribution",
     CASE
+      WHEN a."criteriaSizeNormalized" IS NULL OR a."criteriaSizeAmountNormalized" IS NULL OR a."criteriaSizeNormalized" = 0 THEN CAST('0' AS Float64)
+      ELSE floor(((COALESCE(CAST('0.5' AS Float64) * a."criteriaSizeAmountNormalized", 0)) / CAST((COALESCE(CAST('0.5' AS Float64) * a."criteriaSizeAmountNormalized", 0) + COALESCE(CAST('0.5' AS Float64) * a."criteriaSizeGrowthNormalized", 0)) AS Nullable(Float64)) * a."criteriaSizeNormalized") * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
+    END AS "criteriaSizeAmountContribution",
+    CASE
+      WHEN a."criteriaSizeNormalized" IS NULL OR a."criteriaSizeGrowthNormalized" IS NULL OR a."criteriaSizeNormalized" = 0 THEN CAST('0' AS Float64)
+      ELSE floor(((COALESCE(CAST('0.5' AS Float64) * a."criteriaSizeAmountNormalized", 0) + COALESCE(CAST('0.5' AS Float64) * a."criteriaSizeGrowthNormalized", 0)) / CAST((COALESCE(CAST('0.5' AS Float64) * a."criteriaSizeAmountNormalized", 0) + COALESCE(CAST('0.5' AS Float64) * a."criteriaSizeGrowthNormalized", 0)) AS Nullable(Float64)) * a."criteriaSizeNormalized") * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736 - floor(((COALESCE(CAST('0.5' AS Float64) * a."criteriaSizeAmountNormalized", 0)) / CAST((COALESCE(CAST('0.5' AS Float64) * a."criteriaSizeAmountNormalized", 0) + COALESCE(CAST('0.5' AS Float64) * a."criteriaSizeGrowthNormalized", 0)) AS Nullable(Float64)) * a."criteriaSizeNormalized") * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
+    END AS "criteriaSizeGrowthContribution",
+    CASE
       WHEN a."criteriaScore" IS NULL OR a."criteriaDelayNormalized" IS NULL OR a."criteriaScore" = 0 THEN CAST('0' AS Float64)
       ELSE floor(((COALESCE((CAST('0.5' AS Float64) * a."criteriaSizeNormalized") * (CAST('0.5' AS Float64) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS Float64) * a."criteriaDelayNormalized") * (CAST('0.5' AS Float64) * a."criteriaDelayNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS Float64) * a."criteriaSizeNormalized") * (CAST('0.5' AS Float64) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS Float64) * a."criteriaDelayNormalized") * (CAST('0.5' AS Float64) * a."criteriaDelayNormalized"), 0)) AS Nullable(Float64)) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736 - floor(((COALESCE((CAST('0.5' AS Float64) * a."criteriaSizeNormalized") * (CAST('0.5' AS Float64) * a."criteriaSizeNormalized"), 0)) / CAST((COALESCE((CAST('0.5' AS Float64) * a."criteriaSizeNormalized") * (CAST('0.5' AS Float64) * a."criteriaSizeNormalized"), 0) + COALESCE((CAST('0.5' AS Float64) * a."criteriaDelayNormalized") * (CAST('0.5' AS Float64) * a."criteriaDelayNormalized"), 0)) AS Nullable(Float64)) * a."criteriaScore") * 68719476736 + CAST('0.49999999999999994' AS Float64)) / 68719476736
     END AS "criteriaDelayContribution",
@@ -649,3 +657,273 @@ WITH
 )
 SELECT *
 FROM "purchaseProfiles"
+
+-- Stages: the first rule that holds, falls of the amount left aside
+"lifecycleStage" AS (
+  SELECT
+    e.*,
+    CASE
+      WHEN e."orders" = 0 THEN 'prospect'
+      WHEN e."overdueRatio" >= 4 OR (e."orders" >= 2 AND e."idleDays" > 365 AND e."overdueRatio" >= 2) THEN 'churned'
+      WHEN e."returnRatio" >= 4 AND e."daysSinceReturn" < 90 THEN 'reactivated'
+      WHEN e."orders" >= 3 AND (e."overdueRatio" >= 2 AND e."overdueRatio" >= e."quantileRatio") THEN 'decline'
+      WHEN e."orders" <= 2 OR (e."tenure" < 90 OR e."tenure" < 2 * e."medianGap") THEN 'introduction'
+      WHEN (e."priorDays" >= 365 AND e."growth" >= CAST('0.15' AS Float64)) OR e."orders" <= 6 OR e."tenure" < 365 THEN 'growth'
+      ELSE 'maturity'
+    END AS "stage"
+  FROM "lifecycleEvidence" AS e
+),
+-- Who would be in decline by a fall of the amount alone
+"lifecycleFalls" AS (
+  SELECT
+    e.*,
+    CASE WHEN e."stage" NOT IN ('prospect', 'churned', 'reactivated', 'decline') AND e."orders" >= 3 AND e."growth" <= CAST('-0.2' AS Float64) THEN 'decline' END AS "fall"
+  FROM "lifecycleStage" AS e
+),
+-- Rows of the evaluation before
+"previousRows" AS (
+  SELECT
+    CAST(p."accountId" AS Nullable(String)) AS "accountId",
+    CAST(p."lifecycleAsOf" AS Nullable(Date32)) AS "asOf",
+    CAST(p."lifecycleStage" AS Nullable(String)) AS "stage",
+    CAST(p."lifecycleSince" AS Nullable(Date32)) AS "since",
+    CAST(p."lifecycleCandidate" AS Nullable(String)) AS "candidate",
+    CAST(CASE
+      WHEN p."lifecycleShrinking" THEN 1
+      WHEN NOT p."lifecycleShrinking" THEN 0
+    END AS Nullable(Int64)) AS "shrinking",
+    CAST(p."lifecycleBeforeAsOf" AS Nullable(Date32)) AS "beforeAsOf",
+    CAST(p."lifecycleBeforeStage" AS Nullable(String)) AS "beforeStage",
+    CAST(p."lifecycleBeforeSince" AS Nullable(Date32)) AS "beforeSince",
+    CAST(p."lifecycleBeforeCandidate" AS Nullable(String)) AS "beforeCandidate",
+    CAST(CASE
+      WHEN p."lifecycleBeforeShrinking" THEN 1
+      WHEN NOT p."lifecycleBeforeShrinking" THEN 0
+    END AS Nullable(Int64)) AS "beforeShrinking"
+  FROM "crm"."stages" AS p
+),
+-- The evaluation that counts: a row of the same day is the same evaluation, before which there may be another
+"previousEvaluations" AS (
+  SELECT
+    p."accountId" AS "accountId",
+    CASE
+      WHEN p."asOf" < toDate32('2026-01-31') THEN p."asOf"
+      ELSE p."beforeAsOf"
+    END AS "asOf",
+    CASE
+      WHEN p."asOf" < toDate32('2026-01-31') THEN p."stage"
+      ELSE p."beforeStage"
+    END AS "stage",
+    CASE
+      WHEN p."asOf" < toDate32('2026-01-31') THEN p."since"
+      ELSE p."beforeSince"
+    END AS "since",
+    CASE
+      WHEN p."asOf" < toDate32('2026-01-31') THEN p."candidate"
+      ELSE p."beforeCandidate"
+    END AS "candidate",
+    CASE
+      WHEN p."asOf" < toDate32('2026-01-31') THEN p."shrinking"
+      ELSE p."beforeShrinking"
+    END AS "shrinking",
+    CASE
+      WHEN p."asOf" IS NULL OR p."stage" IS NULL OR p."since" IS NULL OR p."shrinking" IS NULL OR p."stage" NOT IN ('prospect', 'churned', 'reactivated', 'decline', 'introduction', 'growth', 'maturity') OR p."candidate" NOT IN ('prospect', 'churned', 'reactivated', 'decline', 'introduction', 'growth', 'maturity') THEN 'previous.invalid'
+      WHEN p."asOf" > toDate32('2026-01-31') THEN 'previous.after_as_of'
+      WHEN (p."beforeAsOf" IS NOT NULL OR p."beforeStage" IS NOT NULL OR p."beforeSince" IS NOT NULL OR p."beforeCandidate" IS NOT NULL OR p."beforeShrinking" IS NOT NULL) AND (p."beforeAsOf" IS NULL OR p."beforeStage" IS NULL OR p."beforeSince" IS NULL OR p."beforeShrinking" IS NULL OR p."beforeStage" NOT IN ('prospect', 'churned', 'reactivated', 'decline', 'introduction', 'growth', 'maturity') OR p."beforeCandidate" NOT IN ('prospect', 'churned', 'reactivated', 'decline', 'introduction', 'growth', 'maturity')) THEN 'previous.invalid'
+    END AS "problem"
+  FROM "previousRows" AS p
+),
+-- States as texts, to tell whether rows of an account say the same
+"previousTexts" AS (
+  SELECT
+    s.*,
+    COALESCE(concat(CAST(s."asOf" AS Nullable(String)), ' ', CAST(s."stage" AS Nullable(String)), ' ', CAST(s."since" AS Nullable(String)), ' ', COALESCE(CAST(s."candidate" AS Nullable(String)), ''), ' ', CAST(s."shrinking" AS Nullable(String)), ' '), '') AS "state"
+  FROM "previousEvaluations" AS s
+),
+-- One row an account, and what is wrong with its rows
+"previousStates" AS (
+  SELECT
+    s."accountId" AS "accountId",
+    MIN(s."asOf") AS "asOf",
+    MIN(s."stage") AS "stage",
+    MIN(s."since") AS "since",
+    MIN(s."candidate") AS "candidate",
+    MIN(s."shrinking") AS "shrinking",
+    CASE
+      WHEN MIN(s."problem") IS NULL AND MIN(s."state") <> MAX(s."state") THEN 'previous.differs'
+      ELSE MIN(s."problem")
+    END AS "problem"
+  FROM "previousTexts" AS s
+  GROUP BY s."accountId"
+),
+-- Stages, and the evaluation before
+"lifecycleBefore" AS (
+  SELECT
+    e."accountId" AS "accountId",
+    e."orders" AS "orders",
+    e."tenure" AS "tenure",
+    e."idleDays" AS "idleDays",
+    e."medianGap" AS "medianGap",
+    e."medianOf" AS "medianOf",
+    e."overdueRatio" AS "overdueRatio",
+    e."quantileRatio" AS "quantileRatio",
+    e."growth" AS "growth",
+    e."priorDays" AS "priorDays",
+    e."returnRatio" AS "returnRatio",
+    e."daysSinceReturn" AS "daysSinceReturn",
+    e."stage" AS "stage",
+    e."fall" AS "fall",
+    CASE WHEN b."problem" IS NULL THEN b."asOf" END AS "beforeAsOf",
+    CASE WHEN b."problem" IS NULL THEN b."stage" END AS "beforeStage",
+    CASE WHEN b."problem" IS NULL THEN b."since" END AS "beforeSince",
+    CASE WHEN b."problem" IS NULL THEN b."candidate" END AS "beforeCandidate",
+    CASE WHEN b."problem" IS NULL THEN b."shrinking" END AS "beforeShrinking",
+    b."problem" AS "problem"
+  FROM "lifecycleFalls" AS e
+  LEFT JOIN "previousStates" AS b ON b."accountId" = e."accountId"
+),
+-- What the rules say: a fall counts from the second evaluation on that sees one
+"lifecycleVerdicts" AS (
+  SELECT
+    e.*,
+    CASE
+      WHEN e."fall" IS NOT NULL AND (e."beforeShrinking" = 1 OR e."beforeStage" = 'decline') THEN 'decline'
+      ELSE e."stage"
+    END AS "verdict"
+  FROM "lifecycleBefore" AS e
+),
+-- The stage: a change waits until two evaluations agree, unless it counts at once
+"lifecycleNow" AS (
+  SELECT
+    e.*,
+    CASE
+      WHEN e."problem" IS NOT NULL THEN NULL
+      WHEN e."beforeStage" IS NULL OR e."beforeStage" = e."verdict" OR e."beforeCandidate" = e."verdict" OR e."verdict" IN ('churned', 'reactivated', 'prospect') OR e."beforeStage" IN ('prospect', 'churned') THEN e."verdict"
+      ELSE e."beforeStage"
+    END AS "now"
+  FROM "lifecycleVerdicts" AS e
+),
+-- What the next evaluation would confirm
+"lifecycleCandidates" AS (
+  SELECT
+    e.*,
+    CASE
+      WHEN COALESCE(e."fall", e."stage") = 'decline' AND e."now" <> 'decline' THEN 'decline'
+      WHEN e."now" <> e."verdict" THEN e."verdict"
+    END AS "candidate"
+  FROM "lifecycleNow" AS e
+),
+-- Stages, and what they come from
+"lifecycle" AS (
+  SELECT
+    e."accountId",
+    e."now" AS "lifecycleStage",
+    e."candidate" AS "lifecycleCandidate",
+    COALESCE(e."growth" <= CAST('-0.2' AS Float64), FALSE) AS "lifecycleShrinking",
+    CASE
+      WHEN e."beforeStage" = e."now" THEN e."beforeSince"
+      WHEN e."now" IS NOT NULL THEN toDate32('2026-01-31')
+    END AS "lifecycleSince",
+    e."orders" AS "lifecycleOrders",
+    e."tenure" AS "lifecycleTenure",
+    e."idleDays" AS "lifecycleIdleDays",
+    e."medianGap" AS "lifecycleMedianGap",
+    e."medianOf" AS "lifecycleMedianOf",
+    e."overdueRatio" AS "lifecycleOverdueRatio",
+    e."quantileRatio" AS "lifecycleQuantileRatio",
+    e."growth" AS "lifecycleGrowth",
+    e."priorDays" AS "lifecyclePriorDays",
+    e."returnRatio" AS "lifecycleReturnRatio",
+    e."daysSinceReturn" AS "lifecycleDaysSinceReturn",
+    toDate32('2026-01-31') AS "lifecycleAsOf",
+    e."beforeAsOf" AS "lifecycleBeforeAsOf",
+    e."beforeStage" AS "lifecycleBeforeStage",
+    e."beforeSince" AS "lifecycleBeforeSince",
+    e."beforeCandidate" AS "lifecycleBeforeCandidate",
+    CASE WHEN e."beforeShrinking" IS NOT NULL THEN e."beforeShrinking" = 1 END AS "lifecycleBeforeShrinking",
+    e."problem" AS "lifecycleProblem",
+    CASE
+      WHEN e."now" IS NOT NULL THEN TRIM(concat(CASE
+        WHEN e."now" <> e."verdict" AND (COALESCE(e."fall", e."stage") = 'decline' AND e."now" <> 'decline') THEN ''
+        ELSE concat(CASE
+          WHEN e."verdict" = 'prospect' THEN 'lifecycle.no_orders '
+          WHEN e."verdict" = 'churned' THEN CASE
+            WHEN e."overdueRatio" >= 4 THEN 'lifecycle.overdue '
+            ELSE 'lifecycle.orders lifecycle.idle lifecycle.overdue '
+          END
+          WHEN e."verdict" = 'reactivated' THEN 'lifecycle.return_gap lifecycle.return_days '
+          WHEN e."verdict" = 'decline' THEN concat('lifecycle.orders ', CASE
+            WHEN e."overdueRatio" >= 2 AND e."overdueRatio" >= e."quantileRatio" THEN 'lifecycle.overdue '
+            ELSE ''
+          END, CASE
+            WHEN e."growth" <= CAST('-0.2' AS Float64) AND (e."beforeShrinking" = 1 OR e."beforeStage" = 'decline') THEN 'lifecycle.growth '
+            ELSE ''
+          END)
+          WHEN e."verdict" = 'introduction' THEN concat(CASE
+            WHEN e."orders" <= 2 THEN 'lifecycle.orders '
+            ELSE ''
+          END, CASE
+            WHEN e."tenure" < 90 OR e."tenure" < 2 * e."medianGap" THEN 'lifecycle.tenure '
+            ELSE ''
+          END)
+          WHEN e."verdict" = 'growth' THEN concat(CASE
+            WHEN e."priorDays" >= 365 AND e."growth" >= CAST('0.15' AS Float64) THEN 'lifecycle.growth '
+            ELSE ''
+          END, CASE
+            WHEN e."orders" <= 6 THEN 'lifecycle.orders '
+            ELSE ''
+          END, CASE
+            WHEN e."tenure" < 365 THEN 'lifecycle.tenure '
+            ELSE ''
+          END)
+          ELSE concat(CASE
+            WHEN e."overdueRatio" < 2 OR e."overdueRatio" < e."quantileRatio" THEN 'lifecycle.overdue '
+            ELSE ''
+          END, CASE
+            WHEN e."growth" < CAST('0.15' AS Float64) THEN 'lifecycle.growth '
+            ELSE ''
+          END, CASE
+            WHEN e."orders" > 6 THEN 'lifecycle.orders '
+            ELSE ''
+          END, CASE
+            WHEN e."tenure" >= 365 AND e."tenure" >= COALESCE(2 * e."medianGap", 0) THEN 'lifecycle.tenure '
+            ELSE ''
+          END, CASE
+            WHEN e."growth" IS NULL THEN 'lifecycle.no_growth '
+            ELSE ''
+          END, CASE
+            WHEN e."growth" >= CAST('0.15' AS Float64) AND e."priorDays" < 365 THEN 'lifecycle.short_prior '
+            ELSE ''
+          END)
+        END, CASE
+          WHEN e."verdict" = 'prospect' THEN ''
+          WHEN e."medianGap" IS NULL THEN 'lifecycle.no_median '
+          WHEN e."orders" < 4 THEN 'lifecycle.book_median '
+          ELSE ''
+        END)
+      END, CASE
+        WHEN e."now" = e."verdict" AND e."beforeStage" <> e."verdict" AND e."beforeCandidate" = e."verdict" THEN 'lifecycle.confirmed '
+        ELSE ''
+      END, CASE
+        WHEN COALESCE(e."fall", e."stage") = 'decline' AND e."now" <> 'decline' THEN concat('lifecycle.orders ', CASE
+          WHEN e."overdueRatio" >= 2 AND e."overdueRatio" >= e."quantileRatio" THEN 'lifecycle.overdue '
+          ELSE ''
+        END, CASE
+          WHEN e."growth" <= CAST('-0.2' AS Float64) THEN 'lifecycle.growth '
+          ELSE ''
+        END, CASE
+          WHEN 'decline' = 'prospect' THEN ''
+          WHEN e."medianGap" IS NULL THEN 'lifecycle.no_median '
+          WHEN e."orders" < 4 THEN 'lifecycle.book_median '
+          ELSE ''
+        END)
+        ELSE ''
+      END, CASE
+        WHEN e."candidate" IS NOT NULL THEN 'lifecycle.pending '
+        ELSE ''
+      END))
+    END AS "lifecycleReasons"
+  FROM "lifecycleCandidates" AS e
+)
+SELECT *
+FROM "lifecycle"

@@ -5,7 +5,8 @@ WITH
     COLLATE(CAST(o.`customer` AS STRING), '') AS `accountId`,
     DATE(o.`ordered at`, 'UTC') AS `day`,
     o.`net` AS `amount`,
-    COLLATE(CAST(o.`no` AS STRING), '') AS `orderId`
+    COLLATE(CAST(o.`no` AS STRING), '') AS `orderId`,
+    COLLATE(CAST(o.`goods` AS STRING), '') AS `category`
   FROM `sales`.`quarter's orders` AS o
 ),
 -- Orders as they are read: a value that is none is NULL
@@ -14,7 +15,8 @@ WITH
     CASE WHEN (o.`accountId` >= '!' AND o.`accountId` < '~') OR TRIM(o.`accountId`, '	\n\r                  　﻿') <> '' THEN o.`accountId` END AS `accountId`,
     CASE WHEN o.`day` BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN o.`day` END AS `day`,
     CASE WHEN CAST(o.`amount` AS FLOAT64) < 10000000000000 AND CAST(o.`amount` AS FLOAT64) > (-10000000000000) THEN ROUND(CAST(o.`amount` AS NUMERIC), 2) END AS `amount`,
-    CASE WHEN (o.`orderId` >= '!' AND o.`orderId` < '~') OR TRIM(o.`orderId`, '	\n\r                  　﻿') <> '' THEN o.`orderId` END AS `orderId`
+    CASE WHEN (o.`orderId` >= '!' AND o.`orderId` < '~') OR TRIM(o.`orderId`, '	\n\r                  　﻿') <> '' THEN o.`orderId` END AS `orderId`,
+    o.`category`
   FROM `orderColumns` AS o
 ),
 -- Good orders up to the day that is looked back from
@@ -23,7 +25,8 @@ WITH
     r.`accountId` AS `accountId`,
     CASE WHEN r.`day` <= DATE '2026-01-31' THEN r.`day` END AS `day`,
     CASE WHEN r.`day` <= DATE '2026-01-31' THEN r.`amount` END AS `amount`,
-    r.`orderId` AS `orderId`
+    r.`orderId` AS `orderId`,
+    r.`category` AS `category`
   FROM `orderRows` AS r
   WHERE r.`accountId` IS NOT NULL AND r.`day` IS NOT NULL AND r.`amount` IS NOT NULL AND r.`orderId` IS NOT NULL
   UNION ALL
@@ -31,7 +34,8 @@ WITH
     CASE WHEN (COLLATE(CAST(k.`id` AS STRING), '') >= '!' AND COLLATE(CAST(k.`id` AS STRING), '') < '~') OR TRIM(COLLATE(CAST(k.`id` AS STRING), ''), '	\n\r                  　﻿') <> '' THEN COLLATE(CAST(k.`id` AS STRING), '') END AS `accountId`,
     CAST(NULL AS DATE) AS `day`,
     ROUND(CAST(NULL AS NUMERIC), 2) AS `amount`,
-    CAST(NULL AS STRING) AS `orderId`
+    CAST(NULL AS STRING) AS `orderId`,
+    CAST(NULL AS STRING) AS `category`
   FROM `crm` AS k
   WHERE CASE WHEN (COLLATE(CAST(k.`id` AS STRING), '') >= '!' AND COLLATE(CAST(k.`id` AS STRING), '') < '~') OR TRIM(COLLATE(CAST(k.`id` AS STRING), ''), '	\n\r                  　﻿') <> '' THEN COLLATE(CAST(k.`id` AS STRING), '') END IS NOT NULL
 ),
@@ -239,100 +243,14 @@ WITH
 -- Numbers
 `trendNumbers` AS (
   SELECT
-    0 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    1 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    2 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    3 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    4 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    5 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    6 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    7 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    8 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    9 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    10 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    11 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    12 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    13 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    14 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    15 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    16 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    17 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    18 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    19 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    20 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    21 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    22 AS `number`,
-    1 AS `one`
-  UNION ALL
-  SELECT
-    23 AS `number`,
-    1 AS `one`
+    CAST(k.c0 AS INT64) AS `number`,
+    CAST(k.c1 AS INT64) AS `one`
+  FROM UNNEST([
+  STRUCT(0 AS c0, 1 AS c1),
+  (1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (6, 1), (7, 1), (8, 1),
+  (9, 1), (10, 1), (11, 1), (12, 1), (13, 1), (14, 1), (15, 1), (16, 1),
+  (17, 1), (18, 1), (19, 1), (20, 1), (21, 1), (22, 1), (23, 1)
+  ]) AS k
 ),
 -- A row for each month, the first one is 0
 `trendAmounts` AS (
