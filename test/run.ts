@@ -56,7 +56,7 @@ const ONCE = [
   'test/explain/**',
   'test/charts/{looks,pictures,properties}.test.ts',
   'test/review/format-*.test.ts',
-  'test/sql/{public-logs*,purchases,clusters,concentration,criteria,fit-*,literals,rfm,stand-chain,text*,tiers}.test.ts',
+  'test/sql/{public-logs*,purchases,clusters,concentration,criteria,fit-*,gamma-tail,lifecycle-chain,literals,normal-tail,rfm,stand-chain,text*,tiers,warning*}.test.ts',
   'test/examples/{charts,churn-watch,compare-quarters,small-examples,tier-review}.test.ts',
   'test/sheets/model-cell.test.ts',
 ];

@@ -44,8 +44,10 @@ export function cellOf(value: string | number | boolean | null | undefined): Cel
 
 /** The text of a cell as its writer meant it: without the apostrophe that {@link cellOf} put in front. */
 export function textOf(cell: string): string {
-  const text = cell.trim();
-  return text.charCodeAt(0) === 39 && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
+  const text = cell.trimStart();
+  // Before the end is trimmed: of an apostrophe and a tab, only the apostrophe would be left.
+  const isMarked = text.charCodeAt(0) === 39 && FORMULA.test(text.slice(1));
+  return (isMarked ? text.slice(1) : text).trim();
 }
 
 /** A cell that a host made of a date. Not `instanceof Date`: the host's `Date` is of another realm. */

@@ -26,7 +26,8 @@ describe('values that are counted', () => {
         expect(exactTotal({ values: all, counts: null })).toBe(exactSum(all));
         const half = (x: number): number => x / 3;
         expect(exactTotal(tally, half)).toBe(exactSum(all.map(half)));
-        if (all.length < 2) return;
+        // Squares must stay within the ±1e290 of every summand.
+        if (all.length < 2 || all.some((value) => Math.abs(value) > 1e100)) return;
         expect(meanOf(tally)).toBe(meanOf({ values: all, counts: null }));
         expect(varianceOf(tally)).toBe(varianceOf({ values: all, counts: null }));
       }),
