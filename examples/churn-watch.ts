@@ -2,7 +2,7 @@
  * Watches an order book for churn: 52 weekly evaluations of the 20 default rules with orders and signals, what came and went, who to look
  * at first and why, and what every rule would have been worth on this very book.
  *
- *     npx tsx examples/churn-watch.ts                      add --locale zh-CN for Chinese
+ *     npx tsx examples/churn-watch.ts                      add --locale zh-CN for Chinese, --weeks 8 for the last eight weeks only
  */
 import { parseArgs } from 'node:util';
 import {
@@ -21,7 +21,9 @@ import { backtestTable } from './lib/watch/backtest-table.ts';
 import { accountStory, changeLines, statusTable } from './lib/watch/sections.ts';
 import { wordsIn } from './lib/watch/words.ts';
 
-const { values } = parseArgs({ options: { locale: { type: 'string', default: 'en' } } });
+const { values } = parseArgs({
+  options: { locale: { type: 'string', default: 'en' }, weeks: { type: 'string', default: '52' } },
+});
 const locale: Locale = values.locale === 'zh-CN' ? 'zh-CN' : 'en';
 const words = wordsIn(locale);
 const print = (...lines: string[]): void => lines.forEach((line) => void console.log(line));
@@ -29,7 +31,10 @@ const print = (...lines: string[]): void => lines.forEach((line) => void console
 const MS_PER_DAY = 86_400_000;
 const isoDay = (day: number): string => new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 const LAST = Date.UTC(2025, 11, 31) / MS_PER_DAY;
-const WEEKS = Array.from({ length: 52 }, (_, week) => isoDay(LAST - 7 * (51 - week)));
+const COUNT = Number(values.weeks);
+if (!Number.isInteger(COUNT) || COUNT < 4 || COUNT > 52)
+  throw new RangeError(`--weeks must be a whole number from 4 to 52: it is ${values.weeks}`);
+const WEEKS = Array.from({ length: COUNT }, (_, week) => isoDay(LAST - 7 * (COUNT - 1 - week)));
 const HORIZON = 90;
 
 const orders = syntheticBook();

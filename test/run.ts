@@ -54,10 +54,10 @@ const ONCE = [
   'test/clusters/**',
   'test/tiers/**',
   'test/explain/**',
-  'test/charts/{looks,pictures,properties}.test.ts',
-  'test/review/format-*.test.ts',
-  'test/sql/{public-logs*,purchases,clusters,concentration,criteria,fit-*,gamma-tail,lifecycle-chain,literals,normal-tail,rfm,stand-chain,text*,tiers,warning*}.test.ts',
-  'test/examples/{charts,churn-watch,compare-quarters,small-examples,tier-review}.test.ts',
+  'test/charts/{edges,looks,pictures,properties}.test.ts',
+  'test/review/{attributions,format-*}.test.ts',
+  'test/sql/{public-logs*,purchases,clusters,concentration,criteria,fit-*,gamma-tail,lifecycle,lifecycle-chain,literals,normal-tail,rfm,stand-chain,text*,tiers,warning*}.test.ts',
+  'test/examples/{charts,churn-watch,compare-quarters,small-examples,tier-review,whole-review}.test.ts',
   'test/sheets/model-cell.test.ts',
 ];
 

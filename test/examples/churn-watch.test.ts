@@ -18,7 +18,7 @@ const run = (...args: string[]): string =>
     },
   );
 
-const chinese = once(() => run('--locale', 'zh-CN'));
+const chinese = once(() => run('--locale', 'zh-CN', '--weeks', '8'));
 
 test('the signals are of 60 accounts, without a fault, and the same every time', () => {
   const signals = accountSignals(syntheticBook());

@@ -2,7 +2,7 @@ import type { Locale } from 'account-scoring';
 
 const EN = {
   title: (accounts: number, weeks: number) =>
-    `Churn watch: ${accounts} accounts, evaluated every week of 2025 (${weeks} evaluations), synthetic data`,
+    `Churn watch: ${accounts} accounts, evaluated every week of ${weeks === 52 ? '2025' : 'late 2025'} (${weeks} evaluations), synthetic data`,
   backtest: (cutoffs: number, days: number) =>
     `What the rules would have been worth: ${cutoffs} looks at the past, lost = no order within ${days} days`,
   backtestHead: ['rule', 'fired', 'precision', '95% interval', 'recall', 'lift', 'lead (days)', 'keep?'],
@@ -26,7 +26,8 @@ const EN = {
 };
 
 const ZH: typeof EN = {
-  title: (accounts, weeks) => `流失预警：${accounts} 个客户，2025 年每周评估一次（共 ${weeks} 次），合成数据`,
+  title: (accounts, weeks) =>
+    `流失预警：${accounts} 个客户，${weeks === 52 ? '2025 年' : '2025 年末'}每周评估一次（共 ${weeks} 次），合成数据`,
   backtest: (cutoffs, days) => `规则回测：回看 ${cutoffs} 个时点，流失 = ${days} 天内无订单`,
   backtestHead: ['规则', '触发', '准确率', '95% 区间', '召回率', '提升度', '提前天数', '保留？'],
   all: '全部规则',

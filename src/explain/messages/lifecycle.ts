@@ -62,4 +62,16 @@ export const LIFECYCLE_MESSAGES: Messages = {
     en: 'two evaluations in a row say {result}',
     'zh-CN': '连续两次评估均判为{result}',
   },
+  'previous.invalid': {
+    en: 'the evaluation before is damaged: no stage can be told',
+    'zh-CN': '上次评估的记录已损坏：无法判断阶段',
+  },
+  'previous.after_as_of': {
+    en: 'the evaluation before is dated after the day of this one: no stage can be told',
+    'zh-CN': '上次评估的日期晚于本次评估日：无法判断阶段',
+  },
+  'previous.differs': {
+    en: 'there are two evaluations before that differ: no stage can be told',
+    'zh-CN': '有两条互相矛盾的上次评估记录：无法判断阶段',
+  },
 };
