@@ -47,7 +47,7 @@ const vitest = (name: string, ...args: string[]) => [
  * does not ask the machine for its time zone is held by `test/layers.test.ts`.)
  */
 const ONCE = [
-  'test/layers.test.ts',
+  'test/{contract,layers}.test.ts',
   'test/docs/**',
   'test/rfm/**',
   'test/concentration/**',
@@ -56,15 +56,31 @@ const ONCE = [
   'test/explain/**',
   'test/charts/{edges,looks,pictures,properties}.test.ts',
   'test/review/{attributions,format-*}.test.ts',
-  'test/sql/{public-logs*,purchases,clusters,concentration,criteria,fit-*,gamma-tail,lifecycle,lifecycle-chain,literals,normal-tail,rfm,stand-chain,text*,tiers,warning*}.test.ts',
-  'test/examples/{charts,churn-watch,compare-quarters,small-examples,tier-review,whole-review}.test.ts',
+  'test/sql/{public-logs*,purchases,clusters,concentration,criteria,fit-*,gamma-tail,lifecycle,lifecycle-chain,literals,normal-tail,parity,rfm,stand-chain,text*,tiers,warning*}.test.ts',
+  'test/examples/{charts,churn-watch,compare-quarters,small-examples,tier-review,warehouse,whole-review}.test.ts',
+  'test/warnings/{false-alarms,simulator,tune}.test.ts',
   'test/sheets/model-cell.test.ts',
 ];
 
+/** Where instants become days, and what is next to it: enough to ask in a second zone. */
+const OF_DAYS = [
+  'test/orders/',
+  'test/internal/',
+  'test/lifecycle/',
+  'test/sheets/',
+  'test/sql/days',
+  'test/sql/summary',
+  'test/examples/messy-files',
+];
+
 /** A run of the unit tests in a time zone of the machine. Those elsewhere than UTC have daylight-saving time. */
-const unit = (zone: string, name: string): Step => ({
-  name: `unit tests, TZ=${zone}`,
-  commands: [zone === 'UTC' ? vitest(name) : vitest(name, ...ONCE.map((file) => `--exclude=${file}`))],
+const unit = (zone: string, name: string, files: readonly string[] = []): Step => ({
+  name: `unit tests${name === 'sql' ? ' of SQL' : ''}, TZ=${zone}`,
+  commands: [
+    zone === 'UTC'
+      ? vitest(name, ...files)
+      : vitest(name, ...files, ...ONCE.map((file) => `--exclude=${file}`)),
+  ],
   after: ['types of the examples'],
   env: { TZ: zone },
   ...(zone === 'UTC' ? { show: /^skip/i } : {}),
@@ -80,7 +96,8 @@ const STEPS: readonly Step[] = [
   { name: 'examples extracted', commands: [tsx('test/docs/extract.ts')], after: [], show: /examples in/ },
   { name: 'types of the examples', commands: [tsc('-p', 'test/docs')], after: ['examples extracted'] },
   { name: 'build', commands: [[bin('tsup'), '--silent']], after: [] },
-  unit('UTC', 'utc'),
+  // Two steps of about one length, so that no core waits for the other.
+  unit('UTC', 'utc', ['--exclude=test/sql/**']),
   { name: 'API report', commands: [tsx('test/api/report.ts')], after: ['build'] },
   { name: 'pack', commands: [tsx('test/package/pack.ts')], after: ['build'] },
   { name: 'publint', commands: [[bin('publint'), 'run', TARBALL, '--strict']], after: ['pack'] },
@@ -98,8 +115,9 @@ const STEPS: readonly Step[] = [
     env: { ACCOUNT_SCORING_PACKED: '1' },
     show: /^(size|note): /,
   },
+  unit('UTC', 'sql', ['test/sql/']),
   unit('America/New_York', 'new-york'),
-  unit('Pacific/Auckland', 'auckland'),
+  unit('Pacific/Auckland', 'auckland', OF_DAYS),
 ];
 
 const running = new Set<ChildProcess>();
@@ -199,7 +217,7 @@ const start = performance.now();
 const failed = await performAll();
 console.log(`${failed ? 'stopped after' : 'all in'} ${((performance.now() - start) / 1000).toFixed(0)} s`);
 
-const counts = ['utc', 'package'].map(countsOf);
+const counts = ['utc', 'sql', 'package'].map(countsOf);
 const total = (key: keyof Counts) => counts.reduce((sum, count) => sum + count[key], 0);
 // Every way to fail counts, also the steps that are no tests.
 const failures = failed ? Math.max(1, total('failed')) : total('failed');
