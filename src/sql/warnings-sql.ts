@@ -23,6 +23,8 @@ const ACTION = 'write the SQL of warnings';
  * Edge cases: an account of the roster without orders is there, and grey. A roster with an account twice counts the larger tier (as text) and value. Without `roster.tier` nobody has a tier. A value that is no number is
  * missing, and what is at stake is NULL then. Cost: a scan of the table for each indicator at worst, groupings by account and day, and sorts for percentiles.
  *
+ * Spark has not planned all of `kamRules` in one statement (out of memory at 4 GB, and `spark.sql.analyzer.maxIterations` must be above 100).
+ *
  * @param rules such as `kamRules`
  * @param options the dialect, the table and its columns; `asOf`; `regularity` of the book, for rules on silence: from `fitRegularity` on the histories of the book up to `asOf`, so that the result is that of `evaluateWarnings`;
  *   `severity` as probabilities; `reasons` adds the codes of the status's reasons, `evidence` the measures, such as `"overdueValue"` in usual gaps
