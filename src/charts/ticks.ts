@@ -9,8 +9,9 @@ export interface Ticks {
   readonly most: number;
 }
 
-/** Spans below this are taken as none: the reader sees one value. */
+/** Spans below this, or below so small a part of the values, are taken as none: the reader sees one value, and doubles have no room for steps. */
 const NO_SPAN = 1e-280;
+const NO_PART = 1e-12;
 
 /** The `n`th multiple of `digit × 10^power`, without the crumbs of multiplying by 0.1. */
 function multiple(n: number, digit: number, power: number): number {
@@ -19,7 +20,8 @@ function multiple(n: number, digit: number, power: number): number {
 
 /** Ticks in steps of 1, 2 or 5 times a power of ten, at most about `count` of them; whole numbers only if asked. */
 export function ticksOver(least: number, most: number, count: number, whole = false): Ticks {
-  const span = most - least > NO_SPAN ? most - least : Math.max(Math.abs(least) * 1e-3, whole ? 1 : NO_SPAN);
+  const isSpan = most - least > Math.max(NO_SPAN, NO_PART * Math.max(Math.abs(least), Math.abs(most)));
+  const span = isSpan ? most - least : Math.max(Math.abs(least) * 1e-3, whole ? 1 : NO_SPAN);
   let power = Math.floor(Math.log10(span / count));
   let digit = 1;
   const sizes = [1, 2, 5, 10];

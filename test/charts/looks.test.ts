@@ -173,6 +173,8 @@ test('ticks are round, ascending, few, and hold the data', () => {
         expect(values.every(Number.isInteger)).toBe(true);
     }),
   );
+  const close = ticksOver(9.999999999999867e289, 9.999999999999886e289, 4);
+  expect(close.most).toBeGreaterThanOrEqual(9.999999999999886e289);
   expect(ticksOver(0, 0.3, 3).values).toEqual([0, 0.1, 0.2, 0.3]);
 });
 
